@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { ContentKind } from "./content.ts";
+
+/** How a channel shows a kind of content. A kind that is not listed is degraded to text. */
+export interface Capabilities {
+  /** Characters (UTF-16 units) in one text; longer text becomes several messages. */
+  text_max: number;
+  caption_max: number;
+  /** Kinds shown natively. */
+  kinds: readonly ContentKind[];
+  media_types: readonly ("image" | "audio" | "video" | "document" | "sticker")[];
+  buttons: { max: number; label_max: number; body_max: number } | null;
+  list: { max: number; label_max: number; description_max: number; body_max: number; button_max: number } | null;
+  cards: { max: number; title_max: number; subtitle_max: number; buttons_max: number } | null;
+  /** A button that opens a web address. */
+  url_button: { label_max: number; body_max: number } | null;
+  receipts: { delivered: boolean; read: boolean };
+  /** Hours after the customer's last message in which free-form answers are allowed; null = no window. */
+  reply_window_hours: number | null;
+  can_start: boolean;
+  has_typing: boolean;
+  /** "push": we POST to the provider. "pull": the customer's app reads from us (web chat). */
+  delivery: "push" | "pull";
+  /** What to do with a message whose fate is unknown after a crash or a lost answer. */
+  on_unknown: "hold" | "resend" | "reconcile";
+  /** Messages a second for one account, from the provider's documentation; 0 = no known limit. */
+  rate_per_second: number;
+  source: { url: string; date: string };
+}
+
+export const RetryClass = z.enum(["ok", "rejected", "auth", "unreachable", "policy", "throttled", "transient"]);
+export type RetryClass = z.infer<typeof RetryClass>;

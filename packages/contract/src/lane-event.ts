@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { ChannelEvent } from "./channel-event.ts";
+import { Content } from "./content.ts";
+import { ConversationStatus } from "./messaging.ts";
+import { OrderState, PaymentState } from "./commerce.ts";
+import { Id, JsonObject, Timestamp } from "./scalars.ts";
+
+/** Everything that happens to one contact passes through his lane, in order, as one of these. */
+export const LaneEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("channel"), inbox_id: Id, event: ChannelEvent }),
+  z.object({ type: z.literal("agent_message"), conversation_id: Id, member_id: Id, content: Content, message_id: Id, is_note: z.boolean(), reply_to_seq: z.number().int().nullable() }),
+  /** A message that a program sends over the API. */
+  z.object({ type: z.literal("api_message"), conversation_id: Id, content: Content, message_id: Id }),
+  z.object({ type: z.literal("take_over"), conversation_id: Id, member_id: Id }),
+  z.object({ type: z.literal("hand_back"), conversation_id: Id, member_id: Id }),
+  z.object({ type: z.literal("set_status"), conversation_id: Id, member_id: Id.nullable(), status: ConversationStatus, until: Timestamp.nullable() }),
+  z.object({ type: z.literal("set_labels"), conversation_id: Id, member_id: Id.nullable(), labels: z.array(z.string()) }),
+  z.object({ type: z.literal("timer"), conversation_id: Id, name: z.string(), payload: JsonObject }),
+  z.object({ type: z.literal("payment_changed"), payment_id: Id, order_id: Id, state: PaymentState }),
+  z.object({ type: z.literal("order_changed"), order_id: Id, state: OrderState }),
+  z.object({ type: z.literal("start_flow"), conversation_id: Id, flow_slug: z.string(), entry: z.string().nullable() }),
+]);
+export type LaneEvent = z.infer<typeof LaneEvent>;
+export type LaneEventType = LaneEvent["type"];
+export type LaneEventOf<T extends LaneEventType> = Extract<LaneEvent, { type: T }>;

@@ -1,0 +1,19 @@
+import { errorCatalogue, type ErrorCode, type Json } from "@mostrador/contract";
+
+/** Something went wrong that the caller must hear about, with a code of the catalogue. Becomes problem+json. */
+export class Fault extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly fields: readonly { path: string; message: string }[];
+  readonly refusal: Json | undefined;
+
+  /** `detail` says what is wrong, where, and what to do. */
+  constructor(code: ErrorCode, detail: string, more: { fields?: readonly { path: string; message: string }[]; refusal?: Json; cause?: unknown } = {}) {
+    super(detail, more.cause === undefined ? {} : { cause: more.cause });
+    this.name = "Fault";
+    this.code = code;
+    this.status = errorCatalogue[code].status;
+    this.fields = more.fields ?? [];
+    this.refusal = more.refusal;
+  }
+}
