@@ -101,6 +101,8 @@ export const Order = z.object({
   customer: z.object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() }),
   tracking_url: z.string().nullable(),
   note: z.string().nullable(),
+  /** Money came in for something that cannot be delivered any more: a person has to give it back. */
+  needs_refund: z.boolean(),
   /** Reserved stock goes back on sale at this time unless paid. */
   expires_at: Timestamp.nullable(),
   paid_at: Timestamp.nullable(),
@@ -144,6 +146,8 @@ export const ImportReport = z.object({
   products_created: z.number().int(),
   products_updated: z.number().int(),
   variants: z.number().int(),
+  /** Pictures that are neither a web address nor a file beside the catalog; their products have none. */
+  images_missing: z.number().int(),
   errors: z.array(z.object({ row: z.number().int(), column: z.string().nullable(), value: z.string().nullable(), message: z.string() })),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

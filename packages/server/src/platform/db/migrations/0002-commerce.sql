@@ -15,10 +15,13 @@ CREATE TABLE products (
   status text NOT NULL DEFAULT 'active',
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
+  -- which transaction wrote it: the search index of each process reads what is new since its last snapshot
+  changed_xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, external_id)
 );
-CREATE INDEX products_updated ON products (workspace_id, updated_at);
+CREATE INDEX products_handle ON products (workspace_id, handle);
+CREATE INDEX products_changed ON products (changed_xid);
 
 CREATE TABLE variants (
   workspace_id uuid NOT NULL,
@@ -53,8 +56,20 @@ CREATE TABLE stock_items (
   on_hand integer NOT NULL,
   reserved integer NOT NULL DEFAULT 0,
   updated_at timestamptz NOT NULL,
+  changed_xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
   PRIMARY KEY (workspace_id, variant_id, location_id),
   CHECK (reserved >= 0)
+) WITH (fillfactor = 80);
+CREATE INDEX stock_items_changed ON stock_items (changed_xid);
+
+-- Pictures that came with an imported catalog, named by the hash of their bytes.
+CREATE TABLE media (
+  workspace_id uuid NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  mime_type text NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (workspace_id, name)
 );
 
 CREATE TABLE carts (
@@ -92,6 +107,8 @@ CREATE TABLE orders (
   customer jsonb NOT NULL,
   tracking_url text,
   note text,
+  -- money came in for something that cannot be delivered any more
+  needs_refund boolean NOT NULL DEFAULT false,
   expires_at timestamptz,
   paid_at timestamptz,
   created_at timestamptz NOT NULL,
@@ -142,3 +159,4 @@ CREATE TABLE payment_notices (
   received_at timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, provider, external_id)
 );
+CREATE INDEX payment_notices_payment ON payment_notices (workspace_id, payment_id);
