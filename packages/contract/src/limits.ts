@@ -9,6 +9,7 @@ export const limits = {
   steps_per_event: 100,
   effects_per_event: 50,
   query_rounds_per_turn: 4,
+  events_per_turn: 50,
   turns_per_batch: 256,
   ingest_requests_per_batch: 256,
   deliveries_per_batch: 256,

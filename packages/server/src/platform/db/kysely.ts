@@ -20,6 +20,7 @@ export function createKyselyOver(pool: { acquire(): Promise<Connection> }): Kyse
           return { query, release: connection.release } as never;
         },
         end: async () => {},
+        options: {},
       },
     }),
   });

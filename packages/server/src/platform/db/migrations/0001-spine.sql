@@ -202,7 +202,9 @@ CREATE TABLE deliveries (
   id uuid NOT NULL,
   inbox_id uuid NOT NULL,
   received_at timestamptz NOT NULL,
-  body bytea NOT NULL,
+  -- the request's body as it came; base64 where it is not text
+  body text NOT NULL,
+  is_base64 boolean NOT NULL DEFAULT false,
   ignored jsonb,
   PRIMARY KEY (workspace_id, id)
 );
@@ -213,7 +215,7 @@ CREATE TABLE events (
   contact_id uuid NOT NULL,
   -- inbox, event kind, provider id and stamp; null for what we made ourselves
   dedupe_key text COLLATE "C",
-  content_hash bytea,
+  content_hash text,
   payload jsonb NOT NULL,
   created_at timestamptz NOT NULL,
   turn_id uuid,
@@ -262,6 +264,8 @@ CREATE TABLE outbox (
   seq integer NOT NULL,
   message_id uuid NOT NULL,
   inbox_id uuid NOT NULL,
+  conversation_key text NOT NULL,
+  to_key text NOT NULL,
   due_at timestamptz NOT NULL,
   attempts integer NOT NULL DEFAULT 0,
   claimed_until timestamptz,

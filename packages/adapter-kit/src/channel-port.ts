@@ -1,0 +1,92 @@
+import type { Capabilities, ChannelEvent, Content, Json, JsonObject, RetryClass, SettingField } from "@mostrador/contract";
+import type { ProviderHttp } from "./http.ts";
+
+/** A provider's request exactly as it came in. Signatures are checked on these bytes. */
+export interface RawRequest {
+  method: string;
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  body: Uint8Array;
+  /** The whole URL the provider called, where a signature covers it. */
+  url: string;
+}
+
+/** An inbox's settings with secrets in the clear and defaults filled in; checked against the definition. */
+export type InboxSettings = Readonly<Record<string, Json>>;
+
+export type Verification =
+  | { result: "ok" }
+  /** Answer this and stop: a challenge of the provider's. */
+  | { result: "handshake"; status: number; content_type: string; body: string }
+  | { result: "refused"; reason: string };
+
+export interface ParseResult {
+  events: ChannelEvent[];
+  /** What was understood and left out, or not understood; never silently dropped. */
+  ignored: { reason: string; raw_type: string }[];
+}
+
+/** One message on its way out, already degraded to what the channel can show. */
+export interface OutboundMessage {
+  /** Our message id: idempotency key or client reference, where the provider takes one. */
+  message_id: string;
+  conversation_key: string;
+  to: string;
+  content: Content;
+  reply_to_external_id?: string;
+}
+
+/** What goes over the wire; paths are below `api_base`. Secrets stay out: `send` adds them. */
+export interface ProviderRequest {
+  method: "POST" | "GET" | "PUT" | "DELETE";
+  path: string;
+  body: JsonObject;
+}
+
+export interface SendResult {
+  class: RetryClass;
+  external_id?: string;
+  /** The provider's own code and words, for the record. */
+  code?: string;
+  reason?: string;
+  /** For `throttled`: how long the provider asked us to wait. */
+  retry_after_ms?: number;
+  /** For `throttled`: the whole account waits, or this conversation alone. */
+  scope?: "account" | "conversation";
+}
+
+export interface MediaFile {
+  bytes: Uint8Array;
+  mime_type: string;
+  filename?: string;
+}
+
+/**
+ * A channel: everything we know about talking with one kind of network. Folder `adapters/src/channels/<id>/`.
+ * `verify`, `parse` and `render` are pure and total: any bytes in, never an exception.
+ */
+export interface ChannelAdapter {
+  id: string;
+  label: string;
+  /** The channel's own colour, for a small badge. */
+  colour: string;
+  /** Hosts that `send` and `fetchMedia` may call, besides the host of `api_base`. */
+  hosts: readonly string[];
+  settings: readonly SettingField[];
+  capabilities: Capabilities;
+  verify(request: RawRequest, settings: InboxSettings, now: string): Verification;
+  parse(request: RawRequest, settings: InboxSettings, now: string): ParseResult;
+  /** Requests that put this message before the customer, in order. Throws only for content that `degrade` must never let through. */
+  render(message: OutboundMessage, settings: InboxSettings): ProviderRequest[];
+  /** Renders and sends. Never throws for what a provider or network does: the class says what happened. `unknown` = undefined class is not possible: a lost answer is `transient` with code "answer_lost". */
+  send(message: OutboundMessage, settings: InboxSettings, http: ProviderHttp): Promise<SendResult>;
+  /** Small courtesies after a customer's tap or before an answer (answerCallbackQuery, typing, read). Best effort. */
+  acknowledge?(event: ChannelEvent, settings: InboxSettings, http: ProviderHttp): Promise<void>;
+  fetchMedia?(provider_ref: string, settings: InboxSettings, http: ProviderHttp): Promise<MediaFile>;
+  /** Registers our webhook with the provider. */
+  connect?(webhook_url: string, settings: InboxSettings, http: ProviderHttp): Promise<void>;
+  check?(settings: InboxSettings, http: ProviderHttp): Promise<{ is_healthy: boolean; detail: string }>;
+  /** Answers the provider's webhook in the way it likes best; default 200 with an empty body. */
+  webhookAnswer?: { status: number; content_type: string; body: string };
+}

@@ -1,0 +1,23 @@
+/** The only way out for an adapter. Checks the host, redacts secrets in what it reports, and never follows a redirect. */
+export interface ProviderHttp {
+  /**
+   * Sends one request. `url` must be on a declared host or the host of `api_base`.
+   * Returns whatever the provider answered; network trouble is a value, told apart by whether the request may have arrived.
+   */
+  request(call: ProviderCall): Promise<ProviderAnswer>;
+}
+
+export interface ProviderCall {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string | Uint8Array;
+  timeout_ms?: number;
+}
+
+export type ProviderAnswer =
+  | { result: "answered"; status: number; headers: Readonly<Record<string, string>>; body: Uint8Array }
+  /** Nothing was sent: refused, no such host. Safe to try again. */
+  | { result: "not_sent"; reason: string }
+  /** The request may have arrived: time-out or reset after sending. */
+  | { result: "answer_lost"; reason: string };

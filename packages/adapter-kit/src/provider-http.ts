@@ -1,0 +1,84 @@
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import { Agent, request } from "undici";
+import type { ProviderAnswer, ProviderCall, ProviderHttp } from "./http.ts";
+import { isPrivateAddress } from "./private-address.ts";
+
+const answerLimit_bytes = 32 * 1024 * 1024;
+
+export interface ProviderHttpOptions {
+  /** Hosts of the adapter's definition, and the host of its `api_base` setting. */
+  hosts: readonly string[];
+  /** Only where the operator says so (ALLOW_PRIVATE_PROVIDERS=1): simulators, proxies on the local network. */
+  allow_private: boolean;
+  timeout_ms: number;
+  agent: Agent;
+}
+
+/** One pool of kept-alive connections for all providers. The address that was checked is the address that is called. */
+export function createProviderAgent(options: { allow_private: boolean; connections?: number }): Agent {
+  return new Agent({
+    connections: options.connections ?? 128,
+    keepAliveTimeout: 30_000,
+    connect: {
+      timeout: 5_000,
+      ...(options.allow_private ? {} : { lookup: lookupPublic }),
+    },
+  });
+}
+
+/** The way out for one inbox: declared hosts only, no redirects, trouble told apart by whether the request may have arrived. */
+export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
+  const hosts = new Set(options.hosts);
+  return {
+    async request(call: ProviderCall): Promise<ProviderAnswer> {
+      const refusal = refuse(call.url, hosts, options.allow_private);
+      if (refusal) return { result: "not_sent", reason: refusal };
+      try {
+        const answer = await request(call.url, {
+          method: call.method,
+          headers: { ...call.headers },
+          body: call.body ?? null,
+          dispatcher: options.agent,
+          headersTimeout: call.timeout_ms ?? options.timeout_ms,
+          bodyTimeout: call.timeout_ms ?? options.timeout_ms,
+        });
+        const body = new Uint8Array(await answer.body.arrayBuffer());
+        if (body.byteLength > answerLimit_bytes) return { result: "answer_lost", reason: "the provider's answer was too large" };
+        return { result: "answered", status: answer.statusCode, headers: flatten(answer.headers), body };
+      } catch (error) {
+        return trouble(error);
+      }
+    },
+  };
+}
+
+function refuse(url: string, hosts: ReadonlySet<string>, allow_private: boolean): string | null {
+  const target = URL.parse(url);
+  if (!target || (target.protocol !== "https:" && target.protocol !== "http:")) return "the address is not an http address";
+  if (!hosts.has(target.host) && !hosts.has(target.hostname)) return `the host ${target.host} is not one of this channel's`;
+  if (!allow_private && isIP(target.hostname.replace(/^\[|\]$/g, "")) && isPrivateAddress(target.hostname)) return "the address is private; the operator can allow it with ALLOW_PRIVATE_PROVIDERS=1";
+  return null;
+}
+
+const beforeSending = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT", "EPRIVATE"]);
+
+function trouble(error: unknown): ProviderAnswer {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = error instanceof Error ? `${code} ${error.message}`.trim() : String(error);
+  return { result: beforeSending.has(code) ? "not_sent" : "answer_lost", reason };
+}
+
+function lookupPublic(hostname: string, _options: object, done: (error: Error | null, address: string, family: number) => void): void {
+  lookup(hostname).then(
+    ({ address, family }) => {
+      if (isPrivateAddress(address)) done(Object.assign(new Error(`${hostname} is a private address; the operator can allow it with ALLOW_PRIVATE_PROVIDERS=1`), { code: "EPRIVATE" }), "", 4);
+      else done(null, address, family);
+    },
+    (error: Error) => done(error, "", 4),
+  );
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]));
+}

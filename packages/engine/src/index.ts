@@ -1,0 +1,5 @@
+export * from "./effect.ts";
+export * from "./event.ts";
+export * from "./query.ts";
+export * from "./state.ts";
+export * from "./step.ts";

@@ -1,0 +1,27 @@
+import type { MemberRole, Route, RouteBody, RouteParams, RouteQuery, RouteResponse, Scope } from "@mostrador/contract";
+import type { FastifyInstance } from "fastify";
+import type { z } from "zod";
+
+/** Who calls: a signed-in member or an API key, always of one workspace. */
+export interface Caller {
+  workspace_id: string;
+  member: { id: string; role: z.infer<typeof MemberRole>; name: string } | null;
+  scopes: readonly Scope[];
+}
+
+export interface RouteCall<R extends Route> {
+  /** For "public" routes `workspace_id` is the only workspace and `member` is null. */
+  caller: Caller;
+  params: RouteParams<R>;
+  query: RouteQuery<R>;
+  body: RouteBody<R>;
+}
+
+/** Mounts a route of the contract below /api/v1: checks scope and shapes, then calls the handler. */
+export type MountRoute = <R extends Route>(route: R, handle: (call: RouteCall<R>) => Promise<RouteResponse<R>>) => void;
+
+/** What a module's routes.ts receives. `http` is the bare server, for pages and sockets. */
+export interface HttpFace {
+  mount: MountRoute;
+  http: FastifyInstance;
+}

@@ -1,0 +1,46 @@
+import type { Tx } from "../../platform/db/port.ts";
+import { toDatabaseJson } from "../ingest/text-safety.ts";
+import type { MessageChange } from "../step/turn.ts";
+
+/** Only forward: a late "delivered" never undoes "read", and "failed" only counts while not delivered. */
+const changeStatus = `
+UPDATE messages m SET state = s.state, failure_code = s.code, failure_reason = s.reason
+FROM json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, external_id text, message_id uuid, state text, code text, reason text)
+WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.direction = 'outbound'
+  AND (m.id = s.message_id OR (s.message_id IS NULL AND m.external_id = s.external_id))
+  AND CASE s.state WHEN 'sent' THEN m.state IN ('queued', 'unknown')
+    WHEN 'delivered' THEN m.state IN ('queued', 'unknown', 'sent')
+    WHEN 'read' THEN m.state IN ('queued', 'unknown', 'sent', 'delivered')
+    ELSE m.state IN ('queued', 'unknown', 'sent') END`;
+
+const changeContent = `
+UPDATE messages m SET content = e.content, edited_at = e.at
+FROM json_to_recordset($1) AS e(workspace_id uuid, conversation_id uuid, external_id text, content jsonb, at timestamptz)
+WHERE m.workspace_id = e.workspace_id AND m.conversation_id = e.conversation_id AND m.direction = 'inbound' AND m.external_id = e.external_id
+  AND (m.edited_at IS NULL OR m.edited_at <= e.at)`;
+
+const deleteContent = `
+UPDATE messages m SET deleted_at = d.at
+FROM json_to_recordset($1) AS d(workspace_id uuid, conversation_id uuid, external_id text, at timestamptz)
+WHERE m.workspace_id = d.workspace_id AND m.conversation_id = d.conversation_id AND m.direction = 'inbound' AND m.external_id = d.external_id`;
+
+const react = `
+UPDATE messages m SET reactions = CASE WHEN r.emoji = '' THEN '[]'::jsonb ELSE jsonb_build_array(jsonb_build_object('emoji', r.emoji, 'by', 'contact')) END
+FROM json_to_recordset($1) AS r(workspace_id uuid, conversation_id uuid, external_id text, emoji text)
+WHERE m.workspace_id = r.workspace_id AND m.conversation_id = r.conversation_id AND m.external_id = r.external_id`;
+
+const statements = { status: changeStatus, edit: changeContent, deletion: deleteContent, reaction: react } as const;
+const stateOrder = ["sent", "delivered", "read", "failed"];
+
+/** Statuses, edits, deletions and reactions of the batch, each kind in one statement. */
+export async function writeMessageChanges(tx: Tx, changes: readonly MessageChange[]): Promise<void> {
+  const statuses = changes.filter((change) => change.change === "status");
+  for (const state of stateOrder) {
+    const rows = statuses.filter((change) => change.state === state);
+    if (rows.length > 0) await tx.query(statements.status, [toDatabaseJson(rows)]);
+  }
+  for (const kind of ["edit", "deletion", "reaction"] as const) {
+    const rows = changes.filter((change) => change.change === kind);
+    for (const row of rows) await tx.query(statements[kind], [toDatabaseJson([row])]);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Content } from "@mostrador/contract";
+import type { Tx } from "../../platform/db/port.ts";
+
+/** A message that this process may send now, and nobody else. */
+export interface ClaimedMessage {
+  workspace_id: string;
+  conversation_id: string;
+  contact_id: string;
+  seq: number;
+  message_id: string;
+  inbox_id: string;
+  conversation_key: string;
+  to_key: string;
+  attempts: number;
+  claim_epoch: number;
+  content: Content;
+  reply_to_external_id: string | null;
+}
+
+/** What became of a claimed message. */
+export interface Settlement {
+  workspace_id: string;
+  conversation_id: string;
+  seq: number;
+  message_id: string;
+  claim_epoch: number;
+  /** "queued" = try again at `due_at`. */
+  state: "sent" | "failed" | "unknown" | "queued";
+  external_id: string | null;
+  code: string | null;
+  reason: string | null;
+  due_at: string | null;
+}
+
+/** Only the oldest waiting message of a conversation is ever claimed, so order holds whatever the number of processes. */
+const claim = `
+WITH head AS (
+  SELECT o.workspace_id, o.conversation_id, o.seq FROM outbox o
+  WHERE o.due_at <= $1 AND o.claimed_until IS NULL AND NOT (o.inbox_id = ANY($4::uuid[]))
+    AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.workspace_id = o.workspace_id AND p.conversation_id = o.conversation_id AND p.seq < o.seq)
+  ORDER BY o.due_at LIMIT $3 FOR UPDATE SKIP LOCKED
+)
+UPDATE outbox o SET claimed_until = $2, claim_epoch = o.claim_epoch + 1, attempts = o.attempts + 1
+FROM head h JOIN messages m USING (workspace_id, conversation_id, seq)
+WHERE o.workspace_id = h.workspace_id AND o.conversation_id = h.conversation_id AND o.seq = h.seq
+RETURNING o.workspace_id, o.conversation_id, o.seq, o.message_id, o.inbox_id, o.conversation_key, o.to_key, o.attempts, o.claim_epoch, m.content,
+  (SELECT q.external_id FROM messages q WHERE m.reply_to_seq IS NOT NULL AND q.workspace_id = m.workspace_id
+    AND q.conversation_id = m.conversation_id AND q.seq = m.reply_to_seq) AS reply_to_external_id,
+  (SELECT c.contact_id FROM conversations c WHERE c.workspace_id = o.workspace_id AND c.id = o.conversation_id) AS contact_id`;
+
+const settled = `json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, seq int, message_id uuid, claim_epoch int,
+  state text, external_id text, code text, reason text, due_at timestamptz)`;
+
+/** The provider's status may have overtaken our own answer: never backwards. */
+const settleMessages = `
+UPDATE messages m SET state = CASE WHEN m.state IN ('delivered', 'read') THEN m.state ELSE s.state END,
+  external_id = COALESCE(s.external_id, m.external_id), failure_code = s.code, failure_reason = s.reason
+FROM ${settled} JOIN outbox o ON o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch
+WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.seq = s.seq`;
+
+const removeDone = `
+DELETE FROM outbox o USING ${settled}
+WHERE s.state <> 'queued' AND o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch`;
+
+const releaseWaiting = `
+UPDATE outbox o SET claimed_until = NULL, due_at = s.due_at
+FROM ${settled}
+WHERE s.state = 'queued' AND o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch`;
+
+const abandoned = `
+SELECT o.workspace_id, o.conversation_id, o.seq, o.message_id, o.inbox_id, o.claim_epoch, o.attempts, c.contact_id
+FROM outbox o JOIN conversations c ON c.workspace_id = o.workspace_id AND c.id = o.conversation_id
+WHERE o.claimed_until < $1 LIMIT 500 FOR UPDATE OF o SKIP LOCKED`;
+
+export function claimMessages(tx: Tx, now: string, until: string, max: number, pausedInboxes: readonly string[]): Promise<ClaimedMessage[]> {
+  return tx.query<ClaimedMessage>(claim, [now, until, max, pausedInboxes], { prepare: true });
+}
+
+/** Writes what became of messages. A row whose claim was taken over meanwhile (another epoch) is left alone. */
+export async function settleMessagesOf(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
+  const rows = JSON.stringify(settlements);
+  await Promise.all([
+    tx.query(settleMessages, [rows], { prepare: true }),
+    tx.query(removeDone, [rows], { prepare: true }),
+    settlements.some((one) => one.state === "queued") ? tx.query(releaseWaiting, [rows], { prepare: true }) : [],
+  ]);
+}
+
+/** Messages whose sender died in the middle: claimed, and the claim ran out. */
+export function findAbandoned(tx: Tx, now: string): Promise<(Omit<ClaimedMessage, "content" | "conversation_key" | "to_key" | "reply_to_external_id">)[]> {
+  return tx.query(abandoned, [now]);
+}

@@ -1,0 +1,63 @@
+import type { ChannelAdapter, InboxSettings, ProviderHttp, UnderstandingAdapter } from "@mostrador/adapter-kit";
+import type { FlowDefinition, LiveHint } from "@mostrador/contract";
+import type { Answer, Query } from "@mostrador/engine";
+import type { Logger } from "pino";
+import type { Clock } from "../platform/clock.ts";
+import type { Database, Sql, Tx } from "../platform/db/port.ts";
+import type { NewDomainEvent } from "../platform/mailbox/port.ts";
+
+/** An inbox as the runtime needs it, with secrets in the clear. */
+export interface LiveInbox {
+  id: string;
+  workspace_id: string;
+  channel: string;
+  settings: InboxSettings;
+  flow_slug: string | null;
+  is_enabled: boolean;
+}
+
+export interface FlowAt {
+  definition: FlowDefinition;
+  version: number;
+}
+
+export interface Shop {
+  name: string;
+  assistant_name: string;
+  currency: string;
+  locale: string;
+  time_zone: string;
+}
+
+/** A query of one turn, with who asks. */
+export interface TurnQuery {
+  workspace_id: string;
+  contact_id: string;
+  conversation_id: string;
+  query: Query;
+}
+
+/** All that the runtime needs from the rest of the server; app.ts hands it over. */
+export interface RuntimeDeps {
+  database: Database;
+  clock: Clock;
+  log: Logger;
+  channel(id: string): ChannelAdapter | undefined;
+  /** From the cache; undefined = unknown. */
+  inbox(inbox_id: string): LiveInbox | undefined;
+  http(inbox: LiveInbox): ProviderHttp;
+  flows: {
+    published(workspace_id: string, slug: string): FlowAt | undefined;
+    version(workspace_id: string, slug: string, version: number): FlowAt | undefined;
+    /** Loads a pinned version that the cache does not hold. */
+    load(sql: Sql, workspace_id: string, slug: string, version: number): Promise<void>;
+  };
+  shop(workspace_id: string): Shop;
+  understanding: UnderstandingAdapter;
+  /** Answers queries in order; writing ones in the given transaction. Never throws for an expected outcome. */
+  answerQueries(tx: Tx, queries: readonly TurnQuery[]): Promise<Answer[]>;
+  /** The webhook deliveries that these facts cause, in the transaction. */
+  queueWebhooks(sql: Sql, events: readonly (NewDomainEvent & { id: string; at: string })[]): Promise<void>;
+  hasSubscribers(workspace_id: string): boolean;
+  publish(workspace_id: string, hint: LiveHint): void;
+}

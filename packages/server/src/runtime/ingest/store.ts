@@ -1,0 +1,95 @@
+import type { ChannelEvent, LaneEvent } from "@mostrador/contract";
+import type { LiveInbox, RuntimeDeps } from "../deps.ts";
+import { newId } from "../../platform/ids.ts";
+import type { IdentityResolver } from "./identities.ts";
+import { toDatabaseJson } from "./text-safety.ts";
+
+export interface NewEvent {
+  id: string;
+  event: ChannelEvent;
+  dedupe_key: string;
+  content_hash: string;
+}
+
+export interface NewDelivery {
+  id: string;
+  inbox: LiveInbox;
+  received_at: string;
+  body: string;
+  is_base64: boolean;
+  ignored: { reason: string; raw_type: string }[];
+  events: NewEvent[];
+}
+
+const store = `
+WITH raw AS (
+  INSERT INTO deliveries (workspace_id, id, inbox_id, received_at, body, is_base64, ignored)
+  SELECT workspace_id, id, inbox_id, received_at, body, is_base64, ignored
+  FROM json_to_recordset($1) AS d(workspace_id uuid, id uuid, inbox_id uuid, received_at timestamptz, body text, is_base64 boolean, ignored jsonb)
+), stored AS (
+  INSERT INTO events (workspace_id, id, contact_id, dedupe_key, content_hash, payload, created_at)
+  SELECT workspace_id, id, contact_id, dedupe_key, content_hash, payload, created_at
+  FROM json_to_recordset($2) AS e(workspace_id uuid, id uuid, contact_id uuid, dedupe_key text, content_hash text, payload jsonb, created_at timestamptz, due_at timestamptz)
+  ON CONFLICT (workspace_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING
+  RETURNING workspace_id, id, contact_id
+), woken AS (
+  INSERT INTO lanes (workspace_id, contact_id, due_at)
+  SELECT s.workspace_id, s.contact_id, min(e.due_at)
+  FROM stored s JOIN json_to_recordset($2) AS e(id uuid, due_at timestamptz) USING (id)
+  GROUP BY 1, 2 ORDER BY 1, 2
+  ON CONFLICT (workspace_id, contact_id) DO UPDATE SET due_at = LEAST(lanes.due_at, EXCLUDED.due_at)
+)
+SELECT id FROM stored`;
+
+const keepConflicts = `
+INSERT INTO event_conflicts (workspace_id, id, dedupe_key, payload, created_at)
+SELECT n.workspace_id, n.id, n.dedupe_key, n.payload, n.created_at
+FROM json_to_recordset($1) AS n(workspace_id uuid, id uuid, dedupe_key text, content_hash text, payload jsonb, created_at timestamptz)
+JOIN events e ON e.workspace_id = n.workspace_id AND e.dedupe_key = n.dedupe_key AND e.content_hash <> n.content_hash AND e.id <> n.id
+RETURNING id`;
+
+const retryMedia = `
+UPDATE attachments SET state = 'waiting', next_attempt_at = $2
+WHERE state = 'failed' AND (workspace_id, inbox_id, provider_ref) IN (
+  SELECT workspace_id, inbox_id, provider_ref FROM json_to_recordset($1) AS r(workspace_id uuid, inbox_id uuid, provider_ref text))`;
+
+/** Writes a batch of deliveries with their events and wakes the lanes, in one statement. Returns when the lanes are due. */
+export async function storeDeliveries(deps: RuntimeDeps, resolve: IdentityResolver, deliveries: readonly NewDelivery[]): Promise<string[]> {
+  const owners = await resolve(deliveries.flatMap((delivery) => delivery.events.map(({ event }) => ({ inbox: delivery.inbox, from: event.from, at: delivery.received_at }))));
+  let index = 0;
+  const eventRows = deliveries.flatMap((delivery) =>
+    delivery.events.map(({ id, event, dedupe_key, content_hash }) => {
+      const owner = owners[index++];
+      if (!owner) throw new Error("An event has no contact");
+      const payload: LaneEvent = { type: "channel", inbox_id: delivery.inbox.id, identity_id: owner.identity_id, event };
+      const created_at = delivery.received_at;
+      return { workspace_id: delivery.inbox.workspace_id, id, contact_id: owner.contact_id, dedupe_key, content_hash, payload, created_at, due_at: dueAt(deps, delivery, event) };
+    }),
+  );
+  eventRows.sort((a, b) => (a.dedupe_key < b.dedupe_key ? -1 : a.dedupe_key > b.dedupe_key ? 1 : 0));
+  const deliveryRows = deliveries.map(({ id, inbox, received_at, body, is_base64, ignored }) => ({ workspace_id: inbox.workspace_id, id, inbox_id: inbox.id, received_at, body, is_base64, ignored: ignored.length > 0 ? ignored : null }));
+  const stored = await deps.database.query<{ id: string }>(store, [toDatabaseJson(deliveryRows), toDatabaseJson(eventRows)], { prepare: true });
+  if (stored.length < eventRows.length) await keepRepeats(deps, eventRows, new Set(stored.map((row) => row.id)));
+  return [...new Set(eventRows.map((row) => row.due_at))];
+}
+
+/** A repeat is dropped; the same id with other content is kept and flagged; a repeat of a message whose file failed tries the file again. */
+async function keepRepeats(deps: RuntimeDeps, rows: readonly { id: string; workspace_id: string; payload: LaneEvent }[], stored: ReadonlySet<string>): Promise<void> {
+  const repeated = rows.filter((row) => !stored.has(row.id)).map((row) => ({ ...row, id: newId() }));
+  const conflicts = await deps.database.query(keepConflicts, [toDatabaseJson(repeated)]);
+  if (conflicts.length > 0) deps.log.warn({ count: conflicts.length }, "the same event id came with other content; kept in event_conflicts");
+  const files = repeated.flatMap(({ workspace_id, payload }) => {
+    if (payload.type !== "channel" || payload.event.kind !== "message" || payload.event.content.kind !== "media") return [];
+    return [{ workspace_id, inbox_id: payload.inbox_id, provider_ref: payload.event.content.provider_ref ?? null }];
+  });
+  if (files.length > 0) await deps.database.query(retryMedia, [toDatabaseJson(files), deps.clock.now()]);
+}
+
+/** Texts wait `debounce_ms` of the flow, so that quick ones are one turn; taps and the rest are due at once. */
+function dueAt(deps: RuntimeDeps, delivery: NewDelivery, event: ChannelEvent): string {
+  const isText = event.kind === "message" && event.content.kind === "text";
+  if (!isText || !delivery.inbox.flow_slug) return delivery.received_at;
+  const debounce_ms = deps.flows.published(delivery.inbox.workspace_id, delivery.inbox.flow_slug)?.definition.debounce_ms ?? 0;
+  if (debounce_ms === 0) return delivery.received_at;
+  return new Date(Date.parse(delivery.received_at) + debounce_ms).toISOString();
+}
