@@ -15,20 +15,24 @@ export const Condition = z.object({
 });
 export type Condition = z.infer<typeof Condition>;
 
-const FlowOption = z.object({
+export const FlowOption = z.object({
   id: z.string().min(1).max(64),
   label: z.string().min(1).max(80),
   description: z.string().optional(),
   /** Words that mean this option when typed. */
   also: z.array(z.string()).optional(),
   next: BlockId.optional(),
+  /** Shown only when all of these hold. */
+  when: z.array(Condition).optional(),
 });
+export type FlowOption = z.infer<typeof FlowOption>;
 
 export const AskKind = z.enum(["text", "number", "email", "phone", "address", "location"]);
 
 export const Block = z.discriminatedUnion("type", [
   z.object({ type: z.literal("say"), text: z.string(), image_url: z.string().optional(), options: z.array(FlowOption).optional(), ...next }),
-  z.object({ type: z.literal("ask"), text: z.string(), ask: AskKind, save_to: z.string(), invalid_text: z.string().optional(), skip_if_known: z.boolean().optional(), min: z.number().optional(), max: z.number().optional(), ...next }),
+  /** `skip_label` names a button that leaves the question unanswered; without it an answer is required. */
+  z.object({ type: z.literal("ask"), text: z.string(), ask: AskKind, save_to: z.string(), invalid_text: z.string().optional(), skip_if_known: z.boolean().optional(), skip_label: z.string().min(1).max(80).optional(), min: z.number().optional(), max: z.number().optional(), ...next }),
   z.object({ type: z.literal("choose"), text: z.string(), style: z.enum(["buttons", "list"]).optional(), button_label: z.string().max(20).optional(), options: z.array(FlowOption).min(1), save_to: z.string().optional(), otherwise: BlockId.optional(), ...next }),
   /** Lists products: a search text, a category, a tag or offers; the customer picks one. */
   z.object({ type: z.literal("show_products"), text: z.string().optional(), query: z.string().optional(), category: z.string().optional(), tag: z.string().optional(), only_offers: z.boolean().optional(), page_size: z.number().int().min(1).max(10).optional(), empty: BlockId.optional(), picked: BlockId.optional(), ...next }),
@@ -72,6 +76,8 @@ export const FlowDefinition = z.object({
   /** Where free text goes that no pending question takes: usually a product search. */
   fallback: BlockId.optional(),
   commands: z.array(FlowCommand),
+  /** Own words for the engine's fixed sentences, by their key: { "cart_empty": "Todavía no llevas nada." } */
+  texts: z.record(z.string(), z.string()).optional(),
   blocks: z.record(BlockId, Block),
 });
 export type FlowDefinition = z.infer<typeof FlowDefinition>;

@@ -23,6 +23,14 @@ export const limits = {
   cart_quantity: 999,
   option_id_bytes: 64,
   flow_blocks: 500,
+  /** Questions that "atrás" can go back through. */
+  trail_questions: 20,
+  /** Order states that a run remembers to have told, so that each is told once. */
+  told_orders: 10,
+  /** Answers that were not understood before a person is offered. */
+  failed_tries: 2,
+  search_text_chars: 200,
+  channel_order_items: 20,
   reservation_minutes: 30,
   idempotency_key_hours: 24,
 } as const;
