@@ -18,6 +18,8 @@ export const LaneEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("timer"), conversation_id: Id, name: z.string(), payload: JsonObject }),
   z.object({ type: z.literal("payment_changed"), payment_id: Id, order_id: Id, order_number: z.string(), state: PaymentState }),
   z.object({ type: z.literal("order_changed"), order_id: Id, order_number: z.string(), state: OrderState }),
+  /** A person sends a failed or unknown message again: the same message, the same id. */
+  z.object({ type: z.literal("retry_message"), conversation_id: Id, message_id: Id, member_id: Id.nullable() }),
   z.object({ type: z.literal("start_flow"), conversation_id: Id, flow_slug: z.string(), entry: z.string().nullable() }),
 ]);
 export type LaneEvent = z.infer<typeof LaneEvent>;

@@ -29,17 +29,32 @@ UPDATE messages m SET reactions = CASE WHEN r.emoji = '' THEN '[]'::jsonb ELSE j
 FROM json_to_recordset($1) AS r(workspace_id uuid, conversation_id uuid, external_id text, emoji text)
 WHERE m.workspace_id = r.workspace_id AND m.conversation_id = r.conversation_id AND m.external_id = r.external_id`;
 
-const statements = { status: changeStatus, edit: changeContent, deletion: deleteContent, reaction: react } as const;
+/** The same message under the same id goes out again: the provider's deduplication, where it has one, still holds. */
+const retry = `
+WITH again AS (
+  UPDATE messages m SET state = 'queued', failure_code = NULL, failure_reason = NULL
+  FROM json_to_recordset($1) AS r(workspace_id uuid, conversation_id uuid, message_id uuid, due_at timestamptz)
+  WHERE m.workspace_id = r.workspace_id AND m.conversation_id = r.conversation_id AND m.id = r.message_id
+    AND m.direction = 'outbound' AND m.state IN ('failed', 'unknown')
+  RETURNING m.workspace_id, m.conversation_id, m.seq, m.id, r.due_at
+)
+INSERT INTO outbox (workspace_id, conversation_id, seq, message_id, inbox_id, conversation_key, to_key, due_at)
+SELECT a.workspace_id, a.conversation_id, a.seq, a.id, c.inbox_id, c.conversation_key, i.key, a.due_at
+FROM again a JOIN conversations c ON c.workspace_id = a.workspace_id AND c.id = a.conversation_id
+JOIN identities i ON i.workspace_id = c.workspace_id AND i.id = c.identity_id
+ON CONFLICT (workspace_id, conversation_id, seq) DO UPDATE SET due_at = EXCLUDED.due_at, attempts = 0, claimed_until = NULL`;
+
+const statements = { status: changeStatus, edit: changeContent, deletion: deleteContent, reaction: react, retry } as const;
 const stateOrder = ["sent", "delivered", "read", "failed"];
 
-/** Statuses, edits, deletions and reactions of the batch, each kind in one statement. */
+/** Statuses, edits, deletions, reactions and retries of the batch, each kind in one statement. */
 export async function writeMessageChanges(tx: Tx, changes: readonly MessageChange[]): Promise<void> {
   const statuses = changes.filter((change) => change.change === "status");
   for (const state of stateOrder) {
     const rows = statuses.filter((change) => change.state === state);
     if (rows.length > 0) await tx.query(statements.status, [toDatabaseJson(rows)]);
   }
-  for (const kind of ["edit", "deletion", "reaction"] as const) {
+  for (const kind of ["edit", "deletion", "reaction", "retry"] as const) {
     const rows = changes.filter((change) => change.change === kind);
     for (const row of rows) await tx.query(statements[kind], [toDatabaseJson([row])]);
   }

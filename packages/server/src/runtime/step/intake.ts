@@ -44,6 +44,10 @@ function shopIntake(turn: Turn, payload: ShopEvent): Step[] {
       return [{ conversation, event: payload }];
     case "start_flow":
       return [{ conversation, event: { type: "start_flow", entry: payload.entry } }];
+    case "retry_message":
+      touch(turn, conversation);
+      turn.changes.push({ change: "retry", workspace_id: conversation.workspace_id, conversation_id: conversation.id, message_id: payload.message_id, due_at: turn.now });
+      return [];
   }
 }
 

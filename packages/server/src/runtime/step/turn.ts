@@ -10,6 +10,7 @@ export type MessageChange =
   | { change: "status"; workspace_id: string; conversation_id: string; external_id: string; message_id: string | null; state: "sent" | "delivered" | "read" | "failed"; code: string | null; reason: string | null }
   | { change: "edit"; workspace_id: string; conversation_id: string; external_id: string; content: Message["content"]; at: string }
   | { change: "deletion"; workspace_id: string; conversation_id: string; external_id: string; at: string }
+  | { change: "retry"; workspace_id: string; conversation_id: string; message_id: string; due_at: string }
   | { change: "reaction"; workspace_id: string; conversation_id: string; external_id: string; emoji: string };
 
 export interface OutboxRow {
