@@ -14,50 +14,41 @@ export interface Problem {
 /** A rule looks at all files and says what is wrong, where, and what to do. */
 export type Rule = (files: readonly SourceFile[]) => Problem[];
 
-/** All files that git knows or would add. */
+const readable = /\.(tsx?|mjs|json|md|sql|css|html|svg|sh)$|^\.ci\/run$/;
+
+/** All text files that git knows or would add. */
 export function readRepository(): SourceFile[] {
-  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate"]).toString().split("\n");
-  const paths = listed.filter((path) => /\.(tsx?|mjs|json|md|sql|css|html|sh)$|^\.ci\/run$/.test(path) && path !== "package-lock.json");
-  return paths.flatMap((path) => {
-    try {
-      return [{ path, text: readFileSync(path, "utf8") }];
-    } catch {
-      return [];
-    }
-  });
+  const options = ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate"];
+  const paths = execFileSync("git", options).toString().split("\n");
+  return paths
+    .filter((path) => readable.test(path) && path !== "package-lock.json")
+    .flatMap((path) => {
+      const text = readIfThere(path);
+      return text === null ? [] : [{ path, text }];
+    });
 }
 
+/** A file that git knows may have been deleted a moment ago. */
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** Hand-written TypeScript; generated files are named `*.gen.ts`. */
 export function isCode(file: SourceFile): boolean {
   return /\.tsx?$/.test(file.path) && !file.path.endsWith(".gen.ts");
 }
-export function isTest(file: SourceFile): boolean {
-  return /\.test\.tsx?$|\/e2e\/|\/testing\.ts$|\/conformance\//.test(file.path);
-}
 
-/** The modules that a file names, with their lines. Comments do not count. */
-export function importsOf(file: SourceFile): { specifier: string; line: number }[] {
-  const text = withoutComments(file.text);
-  const found: { specifier: string; line: number }[] = [];
-  const pattern = /(?:^|[\s;}])(?:import|export)\b[^"';]*?\bfrom\s*["']([^"']+)["']|(?:^|\s)import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/gm;
-  for (const match of text.matchAll(pattern)) {
-    const specifier = match[1] ?? match[2] ?? match[3];
-    if (specifier) found.push({ specifier, line: lineAt(text, match.index + match[0].length) });
-  }
-  return found;
+/** Tests and what exists for tests alone. */
+export function isTest(file: SourceFile): boolean {
+  return /\.test\.tsx?$|\/e2e\/|(\/|-)testing\.tsx?$|\/testing\/|\/conformance\//.test(file.path);
 }
 
 export function lineAt(text: string, index: number): number {
   let line = 1;
   for (let at = text.indexOf("\n"); at !== -1 && at < index; at = text.indexOf("\n", at + 1)) line++;
   return line;
-}
-
-/** Blanks comments and keeps every line where it was. */
-export function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " ")).replace(/(^|[\s;{}()])\/\/[^\n]*/g, "$1");
-}
-
-/** Blanks strings as well. */
-export function withoutStrings(text: string): string {
-  return withoutComments(text).replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, (literal) => `"${" ".repeat(Math.max(0, literal.length - 2))}"`);
 }

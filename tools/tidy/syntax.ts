@@ -1,0 +1,77 @@
+import { type Node, parseSync, visitorKeys } from "oxc-parser";
+import { lineAt, type SourceFile } from "./source.ts";
+
+export type { Node } from "oxc-parser";
+
+interface Syntax {
+  program: Node;
+  /** The parser gives up on a file with an error; the type check reports that one. */
+  isBroken: boolean;
+}
+
+const parsed = new WeakMap<SourceFile, Syntax>();
+
+/** The syntax tree of a file, parsed once for all rules. */
+function syntaxOf(file: SourceFile): Syntax {
+  const known = parsed.get(file);
+  if (known) return known;
+  const result = parseSync(file.path, file.text);
+  const syntax = { program: result.program, isBroken: result.errors.length > 0 };
+  parsed.set(file, syntax);
+  return syntax;
+}
+
+/** Calls `visit` for each node of the file, parents first. */
+export function visitNodes(file: SourceFile, visit: (node: Node, parent: Node | null) => void): void {
+  const { program, isBroken } = syntaxOf(file);
+  if (!isBroken) descend(program, null, visit);
+}
+
+function descend(node: Node, parent: Node | null, visit: (node: Node, parent: Node | null) => void): void {
+  visit(node, parent);
+  const children: Record<string, unknown> = { ...node };
+  for (const key of visitorKeys[node.type] ?? []) {
+    const child = children[key];
+    for (const each of Array.isArray(child) ? child : [child]) if (isNode(each)) descend(each, node, visit);
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}
+
+export interface Import {
+  specifier: string;
+  line: number;
+  isTypeOnly: boolean;
+}
+
+/** The modules that a file names: import and export statements, `import()`, and types written `import("x").Y`. */
+export function importsOf(file: SourceFile): Import[] {
+  const found: Import[] = [];
+  visitNodes(file, (node) => {
+    const source = "source" in node ? node.source : null;
+    if (!source || typeof source !== "object" || source.type !== "Literal" || typeof source.value !== "string")
+      return;
+    found.push({
+      specifier: source.value,
+      line: lineAt(file.text, node.start),
+      isTypeOnly: node.type === "TSImportType" || hasTypesOnly(node),
+    });
+  });
+  return found;
+}
+
+function hasTypesOnly(node: Node): boolean {
+  if (node.type === "ImportDeclaration") {
+    if (node.importKind === "type") return true;
+    const named = node.specifiers;
+    return (
+      named.length > 0 &&
+      named.every((each) => each.type === "ImportSpecifier" && each.importKind === "type")
+    );
+  }
+  if (node.type === "ExportNamedDeclaration" || node.type === "ExportAllDeclaration")
+    return node.exportKind === "type";
+  return false;
+}
