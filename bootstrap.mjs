@@ -1,52 +1,96 @@
 // Starts a TypeScript entry on Node 24, whatever Node is installed: installs what the lockfile names when it has
 // changed, then runs the entry with the Node that npm brought along. Plain JavaScript, no dependencies, Node 18+.
+// `node bootstrap.mjs --stamp` (npm's postinstall) only notes that the installation matches the lockfile.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const wantedMajor = 24;
+const installLimitMs = 10 * 60_000;
+const stamp = join(root, "node_modules", ".mostrador-stamp");
 const [entry, ...args] = process.argv.slice(2);
-if (!entry) stop("Say which file to run: node bootstrap.mjs packages/server/src/main.ts");
 
-await installWhenNeeded();
-runEntry(chooseNode());
+if (!entry) stop("Say which file to run: node bootstrap.mjs packages/server/src/main.ts");
+if (entry === "--stamp") writeStamp();
+else {
+  await installWhenNeeded();
+  runEntry(chooseNode());
+}
 
 async function installWhenNeeded() {
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
-  const stamp = join(root, "node_modules", ".mostrador-stamp");
-  const isFresh = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
-  if (isFresh()) return;
+  if (isInstalled()) return;
   const lock = join(root, ".install-lock");
-  for (let waited = 0; !takeLock(lock); waited++) {
-    if (waited === 0) console.error("Another start is installing; waiting for it.");
+  for (let tries = 0; !takeLock(lock); tries++) {
+    if (tries === 0) console.error("Another start is installing; waiting for it.");
     await new Promise((done) => setTimeout(done, 500));
-    if (isFresh()) return;
   }
   try {
-    if (isFresh()) return;
-    console.error("Installing what Mostrador needs (a minute the first time)...");
-    for (const name of readdirSync(join(root, "packages"))) rmSync(join(root, "packages", name, "node_modules"), { recursive: true, force: true });
-    const npm = process.env.npm_execpath && process.env.npm_execpath.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
-    const done = spawnSync(npm[0], [...npm.slice(1), "ci", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
-    if (done.status !== 0) stop("npm ci failed; its message is above. Check the network or the npm registry, then start again.", done.status ?? 1);
-    writeFileSync(stamp, wanted);
+    if (!isInstalled()) install();
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
 }
 
-/** The lock is a folder; one older than ten minutes is left over from a start that died. */
+function isInstalled() {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash();
+}
+
+function writeStamp() {
+  if (existsSync(dirname(stamp))) writeFileSync(stamp, lockHash());
+}
+
+/** The content decides, not the time: changing a branch touches times. */
+function lockHash() {
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
+}
+
+/** npm does not remove packages/<name>/node_modules by itself, and what is left there hides what is missing. */
+function install() {
+  console.error("Installing what Mostrador needs (a minute the first time)...");
+  for (const name of readdirSync(join(root, "packages"))) {
+    rmSync(join(root, "packages", name, "node_modules"), { recursive: true, force: true });
+  }
+  const { npm_execpath: npm, npm_node_execpath: npmNode } = process.env;
+  const command = npm?.endsWith(".js") ? [npmNode ?? process.execPath, npm] : ["npm"];
+  const shell = command[0] === "npm" && process.platform === "win32";
+  const options = { cwd: root, stdio: ["ignore", 2, 2], shell };
+  const done = spawnSync(command[0], [...command.slice(1), "ci", "--loglevel=error"], options);
+  if (done.status !== 0) {
+    rmSync(join(root, ".install-lock"), { recursive: true, force: true });
+    const reason = done.error
+      ? `npm could not be run (${done.error.message}).`
+      : "npm ci failed; its message is above.";
+    stop(`${reason} Check the network or the npm registry, then start again.`, done.status || 1);
+  }
+  writeStamp();
+}
+
+/** The lock is a folder that names its owner; an owner that is gone, or ten minutes, make it void. */
 function takeLock(lock) {
   try {
     mkdirSync(lock);
+    writeFileSync(join(lock, "pid"), String(process.pid));
     return true;
-  } catch {
-    if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 600_000) rmSync(lock, { recursive: true, force: true });
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    if (isAbandoned(lock)) rmSync(lock, { recursive: true, force: true });
     return false;
+  }
+}
+
+function isAbandoned(lock) {
+  try {
+    if (Date.now() - statSync(lock).mtimeMs > installLimitMs) return true;
+    process.kill(Number(readFileSync(join(lock, "pid"), "utf8")), 0);
+    return false;
+  } catch (error) {
+    return error.code === "ESRCH";
   }
 }
 
@@ -63,29 +107,39 @@ function chooseNode() {
       // Not the package of this platform: try the next name.
     }
   }
-  return stop(`Mostrador needs Node ${wantedMajor} or later and none comes with npm for ${process.platform}-${process.arch}. Install it from nodejs.org; you have ${process.versions.node}.`);
+  return stop(
+    `Mostrador needs Node ${wantedMajor} or later; this is ${process.versions.node}, and none comes along for ` +
+      `${process.platform}-${process.arch}. Install Node ${wantedMajor} from nodejs.org, then start again.`,
+  );
 }
 
 function runEntry(node) {
-  const bin = join(root, "node_modules", ".bin");
-  const child = spawn(node, [join(root, entry), ...args], {
+  const child = spawn(node, [resolve(root, entry), ...args], {
     stdio: "inherit",
     env: {
       ...process.env,
-      PATH: `${bin}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`,
+      PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}`,
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules", ".cache", "compile"),
     },
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => stop(`${node} could not be run: ${error.message}`));
   child.on("exit", (code, signal) => {
-    if (signal) {
-      for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.removeAllListeners(name);
-      process.kill(process.pid, signal);
-    } else process.exit(code ?? 1);
+    if (!signal) process.exit(code ?? 1);
+    countAsFailed();
+    for (const name of signals) process.removeAllListeners(name);
+    process.kill(process.pid, signal);
   });
 }
 
 function stop(message, code = 1) {
   console.error(message);
+  countAsFailed();
   process.exit(code);
+}
+
+/** `npm test` ends with its count whatever happens, also when the tests were never reached. */
+function countAsFailed() {
+  if (entry === "tools/test.ts") console.log("0 passed, 1 failed");
 }

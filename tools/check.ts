@@ -1,41 +1,65 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { arrows } from "./tidy/arrows.ts";
-import { casts } from "./tidy/casts.ts";
-import { length } from "./tidy/length.ts";
+import { dirname } from "node:path";
 import { checkLock } from "./tidy/lock.ts";
-import { names } from "./tidy/names.ts";
-import { channelPlaces, machinePaths } from "./tidy/places.ts";
-import { purity } from "./tidy/purity.ts";
-import { readRepository, type Problem } from "./tidy/source.ts";
+import { rules } from "./tidy/rules.ts";
+import { type Problem, readRepository } from "./tidy/source.ts";
 
 export interface Check {
   name: string;
-  problems: string[];
+  /** What is wrong, ready to print; empty when the check passes. */
+  report: string;
 }
 
-/** Everything that CI asks of the code besides the suites. Prints what is wrong, where, and what to do. */
+/** Programs that look at the whole repository, slowest first. */
+const programs: Readonly<Record<string, string[]>> = {
+  "unused code": ["node_modules/knip/bin/knip.js", "--no-progress", "--treat-config-hints-as-errors"],
+  "format and lint": [
+    ...["node_modules/@biomejs/biome/bin/biome", "check"],
+    ...["--error-on-warnings", "--diagnostic-level=warn", "--max-diagnostics=50", "."],
+  ],
+  types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
+};
+
+/** All that CI asks of the code besides the suites. Prints for each check what is wrong, where, and what to do. */
 export async function runChecks(): Promise<Check[]> {
+  const running = Object.entries(programs).map(([name, args]) => runProgram(name, args));
   const files = readRepository();
-  const rules = { arrows, purity, casts, length, names, "channel places": channelPlaces, "machine paths": machinePaths };
-  const checks: Check[] = Object.entries(rules).map(([name, rule]) => ({ name, problems: rule(files).map(describe) }));
-  checks.push({ name: "lock", problems: checkLock(JSON.parse(readFileSync("package-lock.json", "utf8"))).map(describe) });
-  checks.push(runTool("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"]));
-  checks.push(runTool("biome", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "--max-diagnostics=30", "."]));
-  for (const check of checks) console.log(check.problems.length === 0 ? `ok      ${check.name}` : `FAILED  ${check.name}\n${check.problems.join("\n")}`);
+  const lock = checkLock(JSON.parse(readFileSync("package-lock.json", "utf8")));
+  const checks: Check[] = [
+    ...Object.entries(rules).map(([name, rule]) => ({ name, report: describe(rule(files)) })),
+    { name: "lockfile", report: describe(lock) },
+    ...(await Promise.all(running)),
+  ];
+  for (const { name, report } of checks)
+    console.log(report ? `FAILED  ${name}\n${report}` : `ok      ${name}`);
   return checks;
 }
 
-function describe({ path, line, message }: Problem): string {
-  return `  ${path}:${line}  ${message}`;
+function describe(problems: Problem[]): string {
+  return problems.map(({ path, line, message }) => `  ${path}:${line}  ${message}`).join("\n");
 }
 
-function runTool(name: string, args: string[]): Check {
-  const result = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  return { name, problems: result.status === 0 ? [] : [`${result.stdout}${result.stderr}`.trimEnd()] };
+function runProgram(name: string, args: string[]): Promise<Check> {
+  return new Promise((done) => {
+    const program = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [program.stdout, program.stderr])
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    program.on("error", (error) => done({ name, report: error.message }));
+    program.on("close", (code, signal) => {
+      const ending = signal ? `ended by ${signal}` : `ended with ${code}`;
+      done({ name, report: code === 0 ? "" : output.trimEnd() || `${args[0]} ${ending}` });
+    });
+  });
 }
 
 if (import.meta.main) {
-  const failed = (await runChecks()).filter((check) => check.problems.length > 0);
+  process.chdir(dirname(import.meta.dirname));
+  const failed = (await runChecks()).filter(({ report }) => report !== "");
+  if (failed.length > 0)
+    console.log(`\n${failed.length} failed: ${failed.map(({ name }) => name).join(", ")}`);
   process.exitCode = failed.length > 0 ? 1 : 0;
 }

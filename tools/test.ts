@@ -1,51 +1,74 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { runChecks } from "./check.ts";
+import { installForCi } from "./system-packages.ts";
+import setUp from "./test-globals.ts";
 
-/** `npm test`: the checks, then all suites; the last line is "N passed, N failed", also after a crash. */
-let passed = 0;
-let failed = 0;
-process.on("exit", () => {
-  console.log(`${passed} passed, ${failed} failed`);
+/**
+ * `npm test`: the checks, then all suites. The last line is "N passed, N failed", whatever happens before it.
+ * Arguments go to vitest: `npm test -- packages/engine`.
+ */
+const count = { passed: 0, failed: 0 };
+
+process.chdir(dirname(import.meta.dirname));
+process.on("exit", (code) => {
+  if (code !== 0 && count.failed === 0) count.failed = 1;
+  console.log(`${count.passed} passed, ${count.failed} failed`);
 });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1));
 
-installForCi();
-for (const check of await runChecks()) {
-  if (check.problems.length === 0) passed++;
-  else failed++;
+try {
+  await run();
+} catch (error) {
+  count.failed++;
+  console.error(error);
 }
-runSuites();
-process.exitCode = failed > 0 ? 1 : 0;
+process.exit(count.failed > 0 ? 1 : 0);
 
-function runSuites(): void {
-  const report = join(mkdtempSync(join(tmpdir(), "mostrador-report-")), "report.json");
-  const result = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], { stdio: "inherit" });
-  if (!existsSync(report)) {
-    failed++;
-    console.error("The test run ended without a report.");
-    return;
+async function run(): Promise<void> {
+  installForCi();
+  for (const { report } of await runChecks()) report === "" ? count.passed++ : count.failed++;
+  const tearDown = await setUp();
+  process.on("exit", tearDown);
+  await runSuites(process.argv.slice(2));
+}
+
+async function runSuites(args: string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "mostrador-report-"));
+  const report = join(folder, "report.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  try {
+    const code = await runVitest(["run", ...reporters, ...args]);
+    const before = count.failed;
+    addReport(report);
+    if (code !== 0 && count.failed === before) count.failed++;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
-  const brokenFiles = testResults.filter((file: { status: string; assertionResults: unknown[] }) => file.status === "failed" && file.assertionResults.length === 0).length;
-  passed += numPassedTests;
-  failed += numFailedTests + brokenFiles;
-  if (result.status !== 0 && numFailedTests + brokenFiles === 0) failed++;
 }
 
-/** CI's machines are bare: what the tests need and may be installed, is. Nobody else's machine is touched. */
-function installForCi(): void {
-  if (!process.env["CI"] || userInfo().uid !== 0 || process.platform !== "linux") return;
-  const wanted = [
-    { file: "/usr/bin/chromium", packages: ["chromium", "fonts-noto-color-emoji", "fonts-dejavu-core"] },
-    { file: "/usr/lib/postgresql", packages: ["postgresql"] },
-  ];
-  const missing = wanted.filter(({ file }) => !existsSync(file)).flatMap(({ packages }) => packages);
-  if (missing.length === 0) return;
-  console.log(`Installing ${missing.join(", ")}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
-  const done = spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { stdio: ["ignore", "ignore", "inherit"], env });
-  if (done.status !== 0) console.error("apt-get could not install them; the tests that need them will fail and say so.");
+function runVitest(args: string[]): Promise<number | null> {
+  return new Promise((done, fail) => {
+    const suites = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", ...args], { stdio: "inherit" });
+    const stop = () => suites.kill();
+    process.once("exit", stop);
+    suites.once("error", fail);
+    suites.once("exit", (code) => {
+      process.off("exit", stop);
+      done(code);
+    });
+  });
+}
+
+/** A file that could not be loaded has no tests to count, and counts as one that failed. */
+function addReport(path: string): void {
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(path, "utf8"));
+  const broken = testResults.filter(
+    (file: { status: string; assertionResults: { status: string }[] }) =>
+      file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"),
+  );
+  count.passed += numPassedTests;
+  count.failed += numFailedTests + broken.length;
 }

@@ -1,5 +1,5 @@
-import { posix } from "node:path";
-import { importsOf, isCode, isTest, type Problem, type Rule, type SourceFile } from "./source.ts";
+import { isCode, isTest, type Problem, type Rule, type SourceFile } from "./source.ts";
+import { importsOf, targetOf } from "./syntax.ts";
 
 /** Which package may import which of ours (ARCHITECTURE, "Who may import whom"). */
 const packageArrows: Readonly<Record<string, readonly string[]>> = {
@@ -12,8 +12,10 @@ const packageArrows: Readonly<Record<string, readonly string[]>> = {
   console: ["contract", "engine", "sdk", "widget"],
   widget: ["contract", "sdk"],
 };
+/** Packages that run in a browser too, so that nothing of Node may be in them. */
+const runAnywhere = ["contract", "engine", "sdk", "console", "widget"];
 
-/** Inside the server, from the bottom up; a layer imports layers below it. */
+/** Inside the server, from the bottom up; a layer imports the layers below it. */
 const serverLayers = ["platform", "modules", "runtime", "app"];
 /** Inside modules: what each may use of the others, through their index.ts. */
 const moduleArrows: Readonly<Record<string, readonly string[]>> = {
@@ -26,44 +28,70 @@ const moduleArrows: Readonly<Record<string, readonly string[]>> = {
   observe: ["workspace", "contacts", "messaging", "commerce", "build", "engage"],
 };
 /** The one place of the server that knows which adapters exist. */
-const adapterPlaces = ["packages/server/src/adapters.ts"];
+const adapterPlace = "packages/server/src/adapters.ts";
+/** The places of the server that step the engine. */
+const enginePlaces = /^packages\/server\/src\/(runtime\/|modules\/build\/|[^/]+\.ts$|cli\/)/;
 
-export const arrows: Rule = (files) => files.filter((file) => isCode(file) && file.path.startsWith("packages/")).flatMap((file) => importsOf(file).flatMap(({ specifier, line }) => checkImport(file, specifier, line)));
+/** Each import follows the arrows: packages, the server's layers and modules, adapters among themselves. */
+export const arrows: Rule = (files) =>
+  files
+    .filter((file) => isCode(file) && file.path.startsWith("packages/"))
+    .flatMap((file) =>
+      importsOf(file).flatMap(({ specifier, line }) =>
+        faults(file, specifier).map((message): Problem => ({ path: file.path, line, message })),
+      ),
+    );
 
-function checkImport(file: SourceFile, specifier: string, line: number): Problem[] {
+function faults(file: SourceFile, specifier: string): string[] {
   const from = file.path.split("/")[1] ?? "";
-  const problem = (message: string): Problem[] => [{ path: file.path, line, message }];
-  const own = /^@mostrador\/([a-z-]+)/.exec(specifier)?.[1];
-  if (own && own !== from) {
-    if (!(packageArrows[from] ?? []).includes(own)) return problem(`${from} must not import ${own}`);
-    if (from === "server" && own === "adapters" && !adapterPlaces.includes(file.path) && !isTest(file)) return problem("only adapters.ts may import the adapters");
+  if (specifier.startsWith("node:")) {
+    const isShipped = runAnywhere.includes(from) && file.path.includes("/src/") && !isTest(file);
+    return isShipped ? [`${from} runs in browsers too: it must not import ${specifier}`] : [];
   }
-  if (!specifier.startsWith(".")) return [];
-  const target = posix.normalize(posix.join(posix.dirname(file.path), specifier));
-  if (!target.startsWith(`packages/${from}/`)) return problem(`reach another package by its name, not by ${specifier}`);
-  if (from === "server" && !isTest(file)) return checkServer(file.path, target, problem);
-  if (from === "adapters") return checkAdapters(file.path, target, problem);
+  const target = targetOf(file, specifier);
+  if (target === null) return packageFaults(file, from, specifier);
+  if (!target.startsWith(`packages/${from}/`))
+    return [`reach another package by its name, not by ${specifier}`];
+  if (from === "server" && !isTest(file)) return serverFaults(file.path, target);
+  if (from === "adapters") return adapterFaults(file.path, target);
   return [];
 }
 
-function checkServer(path: string, target: string, problem: (message: string) => Problem[]): Problem[] {
+function packageFaults(file: SourceFile, from: string, specifier: string): string[] {
+  const own = /^@mostrador\/([a-z-]+)/.exec(specifier)?.[1];
+  if (!own || own === from) return [];
+  if (!(packageArrows[from] ?? []).includes(own))
+    return [`${from} must not import ${own}: see the arrows in ARCHITECTURE.md`];
+  if (from !== "server" || isTest(file)) return [];
+  if (own === "adapters" && file.path !== adapterPlace)
+    return [`only ${adapterPlace} may import the adapters: take them as a parameter`];
+  if (own === "engine" && !enginePlaces.test(file.path))
+    return ["only runtime, modules/build and the top of the server may import the engine"];
+  return [];
+}
+
+function serverFaults(path: string, target: string): string[] {
   const layer = layerOf(path);
   const targetLayer = layerOf(target);
-  if (serverLayers.indexOf(targetLayer) > serverLayers.indexOf(layer)) return problem(`${layer} must not import ${targetLayer}`);
-  if (targetLayer !== "modules") return [];
+  if (serverLayers.indexOf(targetLayer) > serverLayers.indexOf(layer))
+    return [`${layer} must not import ${targetLayer}: pass it in from above`];
   const module = moduleOf(path);
   const targetModule = moduleOf(target);
   if (!targetModule || module === targetModule) return [];
-  if (!target.endsWith(`modules/${targetModule}/index.ts`)) return problem(`import ${targetModule} through its index.ts`);
-  if (module && !(moduleArrows[module] ?? []).includes(targetModule)) return problem(`the module ${module} must not import ${targetModule}`);
+  if (!target.endsWith(`modules/${targetModule}/index.ts`))
+    return [`import ${targetModule} through its index.ts`];
+  if (module && !(moduleArrows[module] ?? []).includes(targetModule))
+    return [
+      `the module ${module} must not import ${targetModule}: meet in runtime/effects or a domain event`,
+    ];
   return [];
 }
 
-function checkAdapters(path: string, target: string, problem: (message: string) => Problem[]): Problem[] {
+function adapterFaults(path: string, target: string): string[] {
   const folder = adapterFolder(path);
   const targetFolder = adapterFolder(target);
   if (!folder || !targetFolder || folder === targetFolder || targetFolder.includes("/_")) return [];
-  return problem(`one adapter never imports another (${folder} -> ${targetFolder}); put what they share in a _family folder`);
+  return [`${folder} must not import ${targetFolder}: put what adapters have in common in a _family folder`];
 }
 
 function adapterFolder(path: string): string | undefined {

@@ -11,7 +11,12 @@ export function checkLock(lock: { packages: Record<string, LockEntry> }): Proble
   const problems: Problem[] = [];
   for (const [place, entry] of Object.entries(lock.packages)) {
     for (const name of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) {
-      if (!resolves(lock.packages, place, name)) problems.push({ path: "package-lock.json", line: 1, message: `${place || "the root"} needs ${name}, which is not in the lock: delete node_modules and packages/*/node_modules and lock again` });
+      if (!resolves(lock.packages, place, name))
+        problems.push({
+          path: "package-lock.json",
+          line: 1,
+          message: `${place || "the root"} needs ${name}, which is not in the lock: delete node_modules and packages/*/node_modules and lock again`,
+        });
     }
   }
   return problems;

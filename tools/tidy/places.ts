@@ -1,26 +1,57 @@
-import { isCode, isTest, lineAt, type Problem, type Rule, withoutComments } from "./source.ts";
+import { isCode, isTest, lineAt, type Problem, type Rule, type SourceFile } from "./source.ts";
+import { visitNodes } from "./syntax.ts";
 
-const channelFolder = /^packages\/adapters\/src\/channels\/([a-z][a-z0-9_]*)\//;
+const channelFolder = /^packages\/adapters\/src\/channels\/([a-z][a-z0-9_-]*)\//;
+/** The list of adapters, and what imitates or demonstrates particular channels by its very purpose. */
+const channelPlaces = [
+  /^packages\/adapters\/src\/index\.ts$/,
+  channelFolder,
+  /^packages\/adapters\/src\/channels\/_/, // a family of near-identical wires
+  /^packages\/server\/src\/demo\//, // the demo shop connects three channels
+  /^packages\/console\/src\/phone\//, // the simulated phone has one app per channel
+  /^packages\/widget\//, // is one channel's client
+];
 
-/** A channel's name occurs in its own folder and in the list; everything else asks the adapter's capabilities. */
-export const channelPlaces: Rule = (files) => {
-  const channels = new Set(files.flatMap((file) => channelFolder.exec(file.path)?.[1] ?? []).filter((id) => !id.startsWith("_")));
-  if (channels.size === 0) return [];
-  const named = new RegExp(`["'\`](${[...channels].join("|")})["'\`]`, "g");
+/** A channel's id occurs in its own folder and in the list; everything else asks the adapter's capabilities. */
+export const channelIds: Rule = (files) => {
+  const ids = new Set(files.flatMap((file) => channelFolder.exec(file.path)?.[1] ?? []));
   return files
-    .filter((file) => isCode(file) && !isTest(file) && file.path.startsWith("packages/") && !channelFolder.test(file.path) && file.path !== "packages/adapters/src/index.ts")
-    .filter((file) => !demoPlaces.some((place) => file.path.startsWith(place)))
-    .flatMap((file): Problem[] => {
-      const text = withoutComments(file.text);
-      return [...text.matchAll(named)].map((match) => ({ path: file.path, line: lineAt(text, match.index), message: `the channel "${match[1]}" is named outside its folder: ask its capabilities instead` }));
-    });
+    .filter((file) => isCode(file) && !isTest(file) && file.path.startsWith("packages/"))
+    .filter((file) => !channelPlaces.some((place) => place.test(file.path)))
+    .flatMap((file) => namedChannels(file, ids));
 };
-/** The demo shop names the channels it connects, the phone the apps it imitates, the widget is one channel's client. */
-const demoPlaces = ["packages/server/src/demo", "packages/console/src/phone/", "packages/widget/"];
 
-const machinePath = /(^|[^A-Za-z0-9_.-])\/(work|farm)\//;
-/** The repository speaks of the product alone, not of the machine it was written on. */
+function namedChannels(file: SourceFile, ids: Set<string>): Problem[] {
+  const problems: Problem[] = [];
+  visitNodes(file, (node) => {
+    const text = literalText(node);
+    if (text === null || !ids.has(text.value)) return;
+    const message = `the channel "${text.value}" is named outside its folder: ask the adapter's capabilities`;
+    problems.push({ path: file.path, line: lineAt(file.text, text.start), message });
+  });
+  return problems;
+}
+
+/** A string that is nothing but one word, or a key of an object: how code names a channel. */
+function literalText(node: Parameters<Parameters<typeof visitNodes>[1]>[0]) {
+  if (node.type === "Literal" && typeof node.value === "string")
+    return { value: node.value, start: node.start };
+  if (node.type === "TemplateElement") return { value: node.value.raw, start: node.start };
+  if (node.type === "Property" && !node.computed && node.key.type === "Identifier")
+    return { value: node.key.name, start: node.start };
+  return null;
+}
+
+const machinePath = /(^|[^\w.@-])\/(work|farm|root|tmp|home\/\w+|Users\/\w+)\//;
+
+/** The repository speaks of the product, not of the machine that it was written on. */
 export const machinePaths: Rule = (files) =>
   files
-    .filter((file) => file.path !== "tools/tidy/places.ts")
-    .flatMap((file) => file.text.split("\n").flatMap((line, index): Problem[] => (machinePath.test(line) ? [{ path: file.path, line: index + 1, message: "a path of one machine: make it relative" }] : [])));
+    .filter((file) => !file.path.startsWith("tools/tidy/"))
+    .flatMap((file) =>
+      file.text.split("\n").flatMap((line, index): Problem[] => {
+        const found = machinePath.exec(line);
+        const message = `"${found?.[0].trim()}" is a path of one machine: make it relative, or use os.tmpdir()`;
+        return found ? [{ path: file.path, line: index + 1, message }] : [];
+      }),
+    );

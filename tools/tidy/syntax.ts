@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { type Node, parseSync, visitorKeys } from "oxc-parser";
 import { lineAt, type SourceFile } from "./source.ts";
 
@@ -43,7 +44,6 @@ function isNode(value: unknown): value is Node {
 export interface Import {
   specifier: string;
   line: number;
-  isTypeOnly: boolean;
 }
 
 /** The modules that a file names: import and export statements, `import()`, and types written `import("x").Y`. */
@@ -51,27 +51,15 @@ export function importsOf(file: SourceFile): Import[] {
   const found: Import[] = [];
   visitNodes(file, (node) => {
     const source = "source" in node ? node.source : null;
-    if (!source || typeof source !== "object" || source.type !== "Literal" || typeof source.value !== "string")
-      return;
-    found.push({
-      specifier: source.value,
-      line: lineAt(file.text, node.start),
-      isTypeOnly: node.type === "TSImportType" || hasTypesOnly(node),
-    });
+    if (!source || typeof source !== "object" || !("type" in source) || source.type !== "Literal") return;
+    if (typeof source.value === "string")
+      found.push({ specifier: source.value, line: lineAt(file.text, node.start) });
   });
   return found;
 }
 
-function hasTypesOnly(node: Node): boolean {
-  if (node.type === "ImportDeclaration") {
-    if (node.importKind === "type") return true;
-    const named = node.specifiers;
-    return (
-      named.length > 0 &&
-      named.every((each) => each.type === "ImportSpecifier" && each.importKind === "type")
-    );
-  }
-  if (node.type === "ExportNamedDeclaration" || node.type === "ExportAllDeclaration")
-    return node.exportKind === "type";
-  return false;
+/** Where a relative import leads, as a path of the repository. */
+export function targetOf(file: SourceFile, specifier: string): string | null {
+  if (!specifier.startsWith(".")) return null;
+  return posix.normalize(posix.join(posix.dirname(file.path), specifier));
 }
