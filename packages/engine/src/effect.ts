@@ -1,4 +1,12 @@
-import type { Author, Content, ConversationStatus, DomainEventType, Json, JsonObject, Owner } from "@mostrador/contract";
+import type {
+  Author,
+  Content,
+  ConversationStatus,
+  DomainEventType,
+  Json,
+  JsonObject,
+  Owner,
+} from "@mostrador/contract";
 
 /** What the shell must do after a step; applied in one transaction, in this order. */
 export type Effect =

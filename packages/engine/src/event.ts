@@ -1,10 +1,29 @@
-import type { ChannelEvent, Content, ConversationStatus, JsonObject, OrderState, PaymentState } from "@mostrador/contract";
+import type {
+  ChannelEvent,
+  Content,
+  ConversationStatus,
+  JsonObject,
+  OrderState,
+  PaymentState,
+} from "@mostrador/contract";
 
 /** What a text means, as the understanding port said it before the step. */
 export interface Meaning {
-  acts: readonly { type: "command" | "option" | "yes" | "no" | "greeting" | "free_text"; id?: string; score: number }[];
-  entities: readonly { type: "number" | "email" | "phone"; text: string; value: string; start: number; end: number }[];
+  acts: readonly {
+    type: "command" | "option" | "yes" | "no" | "greeting" | "free_text";
+    id?: string;
+    score: number;
+  }[];
+  entities: readonly {
+    type: "number" | "email" | "phone";
+    text: string;
+    value: string;
+    start: number;
+    end: number;
+  }[];
   folded: string;
+  /** The text without greeting and filling words, as one would type it into a search box. */
+  topic?: string;
   score: number;
 }
 
@@ -23,7 +42,14 @@ export type StepEvent =
   | { type: "timer"; name: string; payload: JsonObject }
   | { type: "payment_changed"; order_id: string; order_number: string; state: PaymentState }
   | { type: "order_changed"; order_id: string; order_number: string; state: OrderState }
-  | { type: "agent_message"; member_id: string; content: Content; message_id: string; is_note: boolean; reply_to_seq: number | null }
+  | {
+      type: "agent_message";
+      member_id: string;
+      content: Content;
+      message_id: string;
+      is_note: boolean;
+      reply_to_seq: number | null;
+    }
   | { type: "api_message"; content: Content; message_id: string }
   | { type: "take_over"; member_id: string }
   | { type: "hand_back"; member_id: string }

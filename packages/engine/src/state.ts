@@ -1,4 +1,12 @@
-import type { Address, ConversationStatus, FlowDefinition, JsonObject, Option, Owner } from "@mostrador/contract";
+import type {
+  Address,
+  ConversationStatus,
+  FlowDefinition,
+  JsonObject,
+  Option,
+  Owner,
+} from "@mostrador/contract";
+import type { Answer } from "./query.ts";
 
 /** One walk of a contact through one version of a flow. Plain JSON: it is stored as it is. */
 export interface Run {
@@ -8,15 +16,34 @@ export interface Run {
   block_id: string | null;
   variables: JsonObject;
   pending: Pending | null;
-  /** Blocks that asked something, newest last, for "atrás". */
-  trail: string[];
+  /** Questions that were asked, newest last, for "atrás". */
+  trail: Question[];
 }
+
+/** Where the customer was asked something: entering the block with this memory asks the same again. */
+export interface Question {
+  block_id: string;
+  memory: JsonObject;
+}
+
+export type PendingKind =
+  | "option"
+  | "text"
+  | "number"
+  | "email"
+  | "phone"
+  | "address"
+  | "location"
+  | "wait"
+  | "payment";
+/** An option, with words that mean it when typed. */
+export type PendingOption = Option & { also?: string[] };
 
 /** The question that waits for an answer. */
 export interface Pending {
   block_id: string;
-  kind: "option" | "text" | "number" | "email" | "phone" | "address" | "location" | "wait" | "payment";
-  options: (Option & { also?: string[] })[];
+  kind: PendingKind;
+  options: PendingOption[];
   /** What the block itself remembers between question and answer. */
   memory: JsonObject;
   tries: number;
@@ -54,5 +81,5 @@ export interface StepContext {
   /** Another flow by slug, for jumps. */
   flows: Readonly<Record<string, { definition: FlowDefinition; version: number }>>;
   /** Answers to the queries of earlier rounds of this turn, in the order they were asked. */
-  answers: readonly import("./query.ts").Answer[];
+  answers: readonly Answer[];
 }

@@ -1,0 +1,74 @@
+import type { JsonObject, Product, Variant } from "@mostrador/contract";
+
+/**
+ * Picks are written as "0.2-1.0": option 0 has its value 2, option 1 its value 0. Values are numbered in the
+ * order of the product's variants, sold out or not, so that the number stays the same while stock changes.
+ */
+
+/** What is to be chosen next, and what is left of the product. */
+export interface Choice {
+  /** The option to choose ("Talla"); null when only one variant is left. */
+  name: string | null;
+  /** Its place among the product's options. */
+  at: number;
+  /** Values that can be bought; with a variant when the value leaves only one. */
+  values: { value: string; index: number; variant: Variant | null }[];
+  soldOut: string[];
+  /** Variants in stock that fit what was picked. */
+  variants: Variant[];
+}
+
+export function nextChoice(product: Product, picks: string): Choice {
+  const picked = parsePicks(picks);
+  const fits = product.variants.filter((variant) =>
+    [...picked].every(
+      ([at, index]) => valueOf(variant, product.option_names[at] ?? "") === valuesOf(product, at)[index],
+    ),
+  );
+  const variants = fits.filter((variant) => variant.available > 0);
+  for (const [at, name] of product.option_names.entries()) {
+    if (picked.has(at)) continue;
+    const values = valuesOf(product, at).flatMap((value, index) => {
+      const left = variants.filter((variant) => valueOf(variant, name) === value);
+      return left.length === 0
+        ? []
+        : [{ value, index, variant: left.length === 1 ? (left[0] ?? null) : null }];
+    });
+    const all = new Set(fits.map((variant) => valueOf(variant, name)));
+    if (all.size < 2) continue;
+    const soldOut = [...all].filter((value) => !values.some((one) => one.value === value));
+    if (values.length > 1 || (values.length === 1 && soldOut.length > 0))
+      return { name, at, values, soldOut, variants };
+  }
+  return { name: null, at: -1, values: [], soldOut: [], variants };
+}
+
+export function valueOf(variant: Variant, name: string): string {
+  return Object.hasOwn(variant.options, name) ? (variant.options[name] ?? "") : "";
+}
+
+/** "value:<product>:0.2-1.0" */
+export function tapForPick(product_id: string, picks: string, at: number, index: number): string {
+  return `value:${product_id}:${[...(picks === "" ? [] : [picks]), `${at}.${index}`].join("-")}`;
+}
+
+/** The memory that the rest of a "value:" tap stands for; null when it stands for nothing. */
+export function picksFromTap(rest: string): JsonObject | null {
+  const colon = rest.lastIndexOf(":");
+  if (colon <= 0 || !/^\d+\.\d+(-\d+\.\d+)*$/.test(rest.slice(colon + 1))) return null;
+  return { product_id: rest.slice(0, colon), picks: rest.slice(colon + 1) };
+}
+
+function parsePicks(picks: string): Map<number, number> {
+  const pairs = picks === "" ? [] : picks.split("-");
+  return new Map(
+    pairs.map((pair): [number, number] => [Number(pair.split(".")[0]), Number(pair.split(".")[1])]),
+  );
+}
+
+function valuesOf(product: Product, at: number): string[] {
+  const name = product.option_names[at];
+  return name === undefined
+    ? []
+    : [...new Set(product.variants.map((variant) => valueOf(variant, name)))].filter(Boolean);
+}
