@@ -3,16 +3,12 @@ import type { Asking } from "./asking.ts";
 import { type Reply, splitTap } from "./blocks/block-handler.ts";
 import { blockHandlers } from "./blocks/index.ts";
 import { waitTimer } from "./blocks/wait.ts";
-import type { StepEvent } from "./event.ts";
+import { hearOrder } from "./channel-order.ts";
+import type { CustomerEvent } from "./event.ts";
 import { own } from "./json.ts";
 import type { Scene } from "./scene.ts";
 import type { Pending, PendingOption, Question } from "./state.ts";
 import { answerAt, blockAt, handOff, walk } from "./walk.ts";
-
-export type CustomerEvent = Extract<
-  StepEvent,
-  { type: "text" | "choice" | "location" | "media" | "contact_card" | "submission" | "opened" }
->;
 
 /** The customer did something and the bot has the floor. */
 export function* hear(scene: Scene, event: CustomerEvent): Asking<void> {
@@ -31,6 +27,8 @@ export function* hear(scene: Scene, event: CustomerEvent): Asking<void> {
         .filter((value) => typeof value === "string" || typeof value === "number")
         .join("\n");
       return yield* hearReply(scene, { type: "text", text: scene.text });
+    case "channel_order":
+      return yield* hearOrder(scene, event.items);
     case "media":
       return scene.sayText(scene.sentence(event.is_voice ? "no_voice" : "no_media"));
     case "opened":

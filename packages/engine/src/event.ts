@@ -27,8 +27,8 @@ export interface Meaning {
   score: number;
 }
 
-/** What one step is about. A turn is a list of these, in order. */
-export type StepEvent =
+/** What the customer does. */
+export type CustomerEvent =
   /** One or more quick texts of the customer, joined by line breaks. */
   | { type: "text"; text: string; meaning: Meaning }
   | { type: "choice"; option_id: string; label: string }
@@ -38,7 +38,10 @@ export type StepEvent =
   | { type: "submission"; values: JsonObject }
   | { type: "channel_order"; items: { sku: string; quantity: number }[] }
   /** The customer opened the thread, clicked a link or an ad. */
-  | { type: "opened"; referral: Extract<ChannelEvent, { kind: "referral" }>["referral"] | null }
+  | { type: "opened"; referral: Extract<ChannelEvent, { kind: "referral" }>["referral"] | null };
+
+/** What the shop's people, programs and clocks do. */
+export type ShopEvent =
   | { type: "timer"; name: string; payload: JsonObject }
   | { type: "payment_changed"; order_id: string; order_number: string; state: PaymentState }
   | { type: "order_changed"; order_id: string; order_number: string; state: OrderState }
@@ -56,4 +59,7 @@ export type StepEvent =
   | { type: "set_status"; status: ConversationStatus; until: string | null }
   | { type: "set_labels"; labels: string[] }
   | { type: "start_flow"; entry: string | null };
+
+/** What one step is about. A turn is a list of these, in order. */
+export type StepEvent = CustomerEvent | ShopEvent;
 export type StepEventType = StepEvent["type"];

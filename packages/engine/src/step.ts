@@ -15,7 +15,7 @@ import {
 import type { Effect } from "./effect.ts";
 import type { StepEvent } from "./event.ts";
 import { cut } from "./json.ts";
-import { channelOrder, orderChanged, paymentChanged } from "./order-news.ts";
+import { orderChanged, paymentChanged } from "./order-news.ts";
 import type { Query } from "./query.ts";
 import { type FlowAt, Scene } from "./scene.ts";
 import type { ConversationState, StepContext } from "./state.ts";
@@ -72,9 +72,8 @@ function* react(scene: Scene, event: StepEvent): Asking<void> {
     case "media":
     case "contact_card":
     case "submission":
-      return yield* customerDid(scene, hear(scene, event));
     case "channel_order":
-      return yield* customerDid(scene, channelOrder(scene, event.items));
+      return yield* customerDid(scene, hear(scene, event));
     case "opened":
       return scene.state.owner === "bot" && scene.context.flow ? yield* hear(scene, event) : undefined;
     case "timer":

@@ -1,6 +1,6 @@
 import { type Block, type JsonObject, limits } from "@mostrador/contract";
 import { type Asking, EngineFault } from "./asking.ts";
-import type { BlockHandler, Outcome, Reply } from "./blocks/block-handler.ts";
+import { type BlockHandler, finish, type Outcome, type Reply } from "./blocks/block-handler.ts";
 import { blockHandlers } from "./blocks/index.ts";
 import { own } from "./json.ts";
 import { nextOwner } from "./ownership.ts";
@@ -20,7 +20,7 @@ export function* walk(scene: Scene, from: Question | null): Asking<void> {
     } else {
       scene.at = at.block_id;
       scene.note(at.block_id, "enter");
-      at = settle(scene, at, yield* handlerOf(block).enter(block, scene, at.memory));
+      at = settle(scene, at, yield* finish(handlerOf(block).enter(block, scene, at.memory)));
     }
   }
   if (scene.run.pending === null) scene.run.block_id = null;
@@ -38,7 +38,7 @@ export function* answerAt(
   if (!handler.answer) return { unmatched: "search" };
   scene.at = at.block_id;
   scene.note(at.block_id, "answer");
-  const outcome = yield* handler.answer(block, scene, reply, at.memory);
+  const outcome = yield* finish(handler.answer(block, scene, reply, at.memory));
   if ("unmatched" in outcome) return outcome;
   yield* walk(scene, settle(scene, at, outcome));
   return null;
@@ -52,7 +52,7 @@ export function* expireAt(scene: Scene, at: Question): Asking<void> {
   if (!handler.expire) return;
   scene.at = at.block_id;
   scene.note(at.block_id, "expire");
-  yield* walk(scene, settle(scene, at, yield* handler.expire(block, scene, at.memory)));
+  yield* walk(scene, settle(scene, at, yield* finish(handler.expire(block, scene, at.memory))));
 }
 
 /** A conversation leaves the bot for the queue, with the reason for whoever takes it. */

@@ -4,13 +4,13 @@ import type { BlockHandler } from "./block-handler.ts";
 
 /** Asks for a fact, checks it and keeps it. What is known already is not asked twice. */
 export const ask: BlockHandler<BlockOf<"ask">> = {
-  *enter(block, scene) {
+  enter(block, scene) {
     if (block.skip_if_known && isPresent(scene.lookUp(block.save_to))) return { to: block.next };
     const options = block.skip_label ? [{ id: "skip", label: scene.fill(block.skip_label) }] : [];
     scene.sayChoices(scene.fill(block.text), options);
     return { wait: block.ask, options };
   },
-  *answer(block, scene, reply) {
+  answer(block, scene, reply) {
     if (reply.type === "option")
       return reply.id === "skip" && block.skip_label ? { to: block.next } : { unmatched: "retry" };
     const value = readAnswer(block.ask, reply, scene.meaning, block);

@@ -25,6 +25,14 @@ export type Outcome =
   /** A person goes on. */
   | { hand_off: string };
 
+/** A block that asks the shop is a generator; one that does not just returns. */
+export type Doing = Asking<Outcome> | Outcome;
+
+/** Brings either to its end. */
+export function* finish(doing: Doing): Asking<Outcome> {
+  return Symbol.iterator in doing ? yield* doing : doing;
+}
+
 /**
  * A kind of block. `enter` asks or acts; `answer` reads the customer's reply. Both know where they are from
  * `memory` alone, and options carry in their id all that they mean, so that an old button still works.
@@ -32,10 +40,10 @@ export type Outcome =
 export interface BlockHandler<B extends Block = Block> {
   /** The words that this block's own option ids begin with: "product" for "product:<id>". */
   taps?: readonly string[];
-  enter(block: B, scene: Scene, memory: JsonObject): Asking<Outcome>;
-  answer?(block: B, scene: Scene, reply: Reply, memory: JsonObject): Asking<Outcome>;
+  enter(block: B, scene: Scene, memory: JsonObject): Doing;
+  answer?(block: B, scene: Scene, reply: Reply, memory: JsonObject): Doing;
   /** A timer that the block started has come due. */
-  expire?(block: B, scene: Scene, memory: JsonObject): Asking<Outcome>;
+  expire?(block: B, scene: Scene, memory: JsonObject): Doing;
   /** The blocks that this one may lead to, for the check of a flow. */
   exits(block: B): readonly (string | undefined)[];
 }

@@ -4,7 +4,7 @@ import type { BlockHandler } from "./block-handler.ts";
 
 /** Asks for one of several options. */
 export const choose: BlockHandler<BlockOf<"choose">> = {
-  *enter(block, scene) {
+  enter(block, scene) {
     const options = shownOptions(block.options, scene);
     scene.sayChoices(
       scene.fill(block.text),
@@ -14,7 +14,7 @@ export const choose: BlockHandler<BlockOf<"choose">> = {
     );
     return options.length > 0 ? { wait: "option", options } : { to: block.otherwise ?? block.next };
   },
-  *answer(block, scene, reply) {
+  answer(block, scene, reply) {
     const chosen = choiceMade(block.options, reply);
     if (!chosen)
       return block.otherwise === undefined || reply.type === "option"

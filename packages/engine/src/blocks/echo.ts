@@ -3,7 +3,7 @@ import type { BlockHandler } from "./block-handler.ts";
 
 /** Says what the customer said: the smallest bot there is. */
 export const echo: BlockHandler<BlockOf<"echo">> = {
-  *enter(block, scene) {
+  enter(block, scene) {
     scene.sayText(scene.text);
     return { to: block.next };
   },

@@ -3,7 +3,7 @@ import type { BlockHandler } from "./block-handler.ts";
 
 /** Goes on elsewhere, in this flow or another one. */
 export const jump: BlockHandler<BlockOf<"jump">> = {
-  *enter(block, scene) {
+  enter(block, scene) {
     if (block.flow === undefined || block.flow === scene.flow.definition.slug) return { to: block.to };
     return { jump: block.flow, to: block.to };
   },

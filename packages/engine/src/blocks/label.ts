@@ -3,7 +3,7 @@ import type { BlockHandler } from "./block-handler.ts";
 
 /** Puts labels on the conversation and takes others off. */
 export const label: BlockHandler<BlockOf<"label">> = {
-  *enter(block, scene) {
+  enter(block, scene) {
     const kept = scene.state.labels.filter((one) => !block.remove?.includes(one));
     const labels = [...new Set([...kept, ...(block.add ?? [])])];
     if (

@@ -26,7 +26,7 @@ export const orderStatus: BlockHandler<OrderStatus> = {
     }
     return memory["all"] === true ? list(scene, orders) : show(scene, newest, orders.length > 1, {});
   },
-  *answer(_block, _scene, reply) {
+  answer(_block, _scene, reply) {
     if (reply.type !== "option") return { unmatched: "search" };
     const [word, rest] = splitTap(reply.id);
     if (word === "orders") return { again: { all: true } };

@@ -4,7 +4,7 @@ import { cut, stringAt } from "../json.ts";
 import type { Scene } from "../scene.ts";
 import type { PendingOption } from "../state.ts";
 import { type BlockHandler, type Outcome, splitTap } from "./block-handler.ts";
-import { type Choice, nextChoice, picksFromTap, tapForPick, valueOf } from "./variant-choice.ts";
+import { type Choice, nextChoice, optionValue, picksFromTap, tapForPick } from "./variant-choice.ts";
 
 type ProductDetail = BlockOf<"product_detail">;
 
@@ -125,7 +125,7 @@ function cardOf(product: Product, options: readonly PendingOption[]): ProductCar
 }
 
 function valuesInStock(variants: readonly Variant[], name: string): string[] {
-  return [...new Set(variants.map((one) => valueOf(one, name)))].filter(Boolean);
+  return [...new Set(variants.map((one) => optionValue(one, name)))].filter(Boolean);
 }
 
 function* add(

@@ -4,7 +4,7 @@ import type { BlockHandler } from "./block-handler.ts";
 
 /** Says something; with options it waits for one of them. */
 export const say: BlockHandler<BlockOf<"say">> = {
-  *enter(block, scene) {
+  enter(block, scene) {
     const text = scene.fill(block.text);
     const options = shownOptions(block.options ?? [], scene);
     if (block.image_url)
@@ -17,7 +17,7 @@ export const say: BlockHandler<BlockOf<"say">> = {
     if (!block.image_url || options.length > 0) scene.sayChoices(text, options);
     return options.length > 0 ? { wait: "option", options } : { to: block.next };
   },
-  *answer(block, _scene, reply) {
+  answer(block, _scene, reply) {
     const chosen = choiceMade(block.options ?? [], reply);
     return chosen ? { to: chosen.next ?? block.next } : { unmatched: "search" };
   },

@@ -19,7 +19,7 @@ export const showProducts: BlockHandler<ShowProducts> = {
       numberAt(memory, "offset") ?? 0,
     );
   },
-  *answer(block, scene, reply, memory) {
+  answer(block, scene, reply, memory) {
     if (reply.type !== "option") return { unmatched: "search" };
     const [word, rest] = splitTap(reply.id);
     if (word === "product") return pick(block, scene, rest);

@@ -22,19 +22,19 @@ export function nextChoice(product: Product, picks: string): Choice {
   const picked = parsePicks(picks);
   const fits = product.variants.filter((variant) =>
     [...picked].every(
-      ([at, index]) => valueOf(variant, product.option_names[at] ?? "") === valuesOf(product, at)[index],
+      ([at, index]) => optionValue(variant, product.option_names[at] ?? "") === valuesOf(product, at)[index],
     ),
   );
   const variants = fits.filter((variant) => variant.available > 0);
   for (const [at, name] of product.option_names.entries()) {
     if (picked.has(at)) continue;
     const values = valuesOf(product, at).flatMap((value, index) => {
-      const left = variants.filter((variant) => valueOf(variant, name) === value);
+      const left = variants.filter((variant) => optionValue(variant, name) === value);
       return left.length === 0
         ? []
         : [{ value, index, variant: left.length === 1 ? (left[0] ?? null) : null }];
     });
-    const all = new Set(fits.map((variant) => valueOf(variant, name)));
+    const all = new Set(fits.map((variant) => optionValue(variant, name)));
     if (all.size < 2) continue;
     const soldOut = [...all].filter((value) => !values.some((one) => one.value === value));
     if (values.length > 1 || (values.length === 1 && soldOut.length > 0))
@@ -43,7 +43,7 @@ export function nextChoice(product: Product, picks: string): Choice {
   return { name: null, at: -1, values: [], soldOut: [], variants };
 }
 
-export function valueOf(variant: Variant, name: string): string {
+export function optionValue(variant: Variant, name: string): string {
   return Object.hasOwn(variant.options, name) ? (variant.options[name] ?? "") : "";
 }
 
@@ -70,5 +70,5 @@ function valuesOf(product: Product, at: number): string[] {
   const name = product.option_names[at];
   return name === undefined
     ? []
-    : [...new Set(product.variants.map((variant) => valueOf(variant, name)))].filter(Boolean);
+    : [...new Set(product.variants.map((variant) => optionValue(variant, name)))].filter(Boolean);
 }
