@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { keyOf } from "./fold.ts";
-import { type Findable, ProductIndex } from "./product-index.ts";
+import { type Findable, type Indexed, ProductIndex } from "./product-index.ts";
 import { typosBetween } from "./typos.ts";
 
-function product(id: string, title: string, more: Partial<Findable> = {}): Findable {
-  return { id, title, brand: "", categories: [], tags: [], option_values: [], codes: [], attributes: [], description: "", available: 5, ...more };
+type Thing = Indexed & Findable;
+
+function product(id: string, title: string, more: Partial<Thing> = {}): Thing {
+  return { id, title, brand: "", categories: [], tags: [], option_values: [], codes: [], facts: [], description: "", available: 5, ...more };
 }
 
 const shop = [
@@ -19,7 +21,7 @@ const shop = [
   product("wallet", "Billetera de piel", { codes: ["BIL-2040"] }),
   product("oil", "Aceite de oliva virgen extra 1L"),
 ];
-const index = new ProductIndex<Findable>();
+const index = new ProductIndex<Thing>((thing) => thing);
 for (const one of shop) index.put(one);
 const first = (text: string) => index.search(text, { limit: 5 }).hits[0]?.product.id;
 
@@ -69,7 +71,7 @@ describe("product search", () => {
   });
 
   it("forgets what was removed and sees what changed, also after many changes", () => {
-    const changing = new ProductIndex<Findable>();
+    const changing = new ProductIndex<Thing>((thing) => thing);
     for (let round = 0; round < 2100; round++) changing.put(product("one", `Silla modelo ${round}`));
     changing.put(product("two", "Mesa"));
     expect(changing.size).toBe(2);

@@ -3,18 +3,23 @@ import { HighestOnly, type Ranked, Scoreboard } from "./scoreboard.ts";
 import { isDescribing, meaningfulWords } from "./stop-words.ts";
 import { type Meaning, Vocabulary } from "./vocabulary.ts";
 
-/** What of a product can be found. */
-export interface Findable {
+/** What the index asks of an item in it. */
+export interface Indexed {
   id: string;
+  title: string;
+  available: number;
+}
+
+/** The texts by which an item is found; read when it is put in, not kept. */
+export interface Findable {
   title: string;
   brand: string;
   categories: readonly string[];
   tags: readonly string[];
   option_values: readonly string[];
   codes: readonly string[];
-  attributes: readonly string[];
+  facts: readonly string[];
   description: string;
-  available: number;
 }
 
 export interface Hit<T> {
@@ -30,7 +35,7 @@ export interface SearchOptions<T> {
 }
 
 /** What a word weighs by where it stands, 1 to 15: it shares an integer with the document's number. */
-const weights = { title: 12, codes: 12, brand: 9, categories: 8, option_values: 7, tags: 6, attributes: 3, description: 1 } as const;
+const weights = { title: 12, codes: 12, brand: 9, categories: 8, option_values: 7, tags: 6, facts: 3, description: 1 } as const;
 const descriptionWords = 40;
 const maxWords = 8;
 /** With this many products that hold every word, those that hold some are left out. */
@@ -39,7 +44,7 @@ const leastShare = 0.5;
 const almostAll = 0.999;
 
 /** Finds products by what a customer types. A posting is one small integer: document * 16 + weight. */
-export class ProductIndex<T extends Findable> {
+export class ProductIndex<T extends Indexed> {
   #vocabulary = new Vocabulary();
   #postings: number[][] = [];
   #documents: (T | null)[] = [];
@@ -47,6 +52,11 @@ export class ProductIndex<T extends Findable> {
   #places = new Map<string, number>();
   #buried = 0;
   readonly #board = new Scoreboard();
+  readonly #textsOf: (product: T) => Findable;
+
+  constructor(textsOf: (product: T) => Findable) {
+    this.#textsOf = textsOf;
+  }
 
   get size(): number {
     return this.#places.size;
@@ -68,7 +78,7 @@ export class ProductIndex<T extends Findable> {
     this.#documents.push(product);
     this.#titleWords.push(wordsOf(product.title).length);
     this.#places.set(product.id, place);
-    for (const [word, weight] of weighWords(product)) {
+    for (const [word, weight] of weighWords(this.#textsOf(product))) {
       const term = this.#vocabulary.add(word);
       const list = this.#postings[term];
       if (list) list.push(place * 16 + weight);
@@ -176,7 +186,7 @@ function weighWords(product: Findable): Map<string, number> {
   add(product.categories.flatMap(wordsOf), weights.categories);
   add(product.tags.flatMap(wordsOf), weights.tags);
   add(product.option_values.flatMap(wordsOf), weights.option_values);
-  add(product.attributes.flatMap(wordsOf), weights.attributes);
+  add(product.facts.flatMap(wordsOf), weights.facts);
   add(product.codes.flatMap(wordsOf), weights.codes);
   add(wordsOf(product.description).slice(0, descriptionWords), weights.description);
   return found;
