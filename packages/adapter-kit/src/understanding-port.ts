@@ -8,10 +8,16 @@ export interface UnderstandingRequest {
 }
 
 export interface Understanding {
-  acts: { type: "command" | "option" | "yes" | "no" | "greeting" | "free_text"; id?: string; score: number }[];
+  acts: {
+    type: "command" | "option" | "yes" | "no" | "greeting" | "free_text";
+    id?: string;
+    score: number;
+  }[];
   entities: { type: "number" | "email" | "phone"; text: string; value: string; start: number; end: number }[];
   /** The text folded for comparison: lower case, no accents, single spaces. */
   folded: string;
+  /** The text without greeting and filling words, as one would type it into a search box. */
+  topic: string;
   score: number;
 }
 
