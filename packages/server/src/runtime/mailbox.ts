@@ -9,11 +9,11 @@ const store = `
 WITH stored AS (
   INSERT INTO events (workspace_id, id, contact_id, payload, created_at)
   SELECT * FROM json_to_recordset($1) AS e(workspace_id uuid, id uuid, contact_id uuid, payload jsonb, created_at timestamptz)
-  RETURNING workspace_id, contact_id, created_at
+  RETURNING workspace_id, contact_id, created_at, id
 )
-INSERT INTO lanes (workspace_id, contact_id, due_at)
-SELECT workspace_id, contact_id, min(created_at) FROM stored GROUP BY 1, 2 ORDER BY 1, 2
-ON CONFLICT (workspace_id, contact_id) DO UPDATE SET due_at = LEAST(lanes.due_at, EXCLUDED.due_at)`;
+INSERT INTO lanes (workspace_id, contact_id, due_at, first_event_id)
+SELECT DISTINCT ON (workspace_id, contact_id) workspace_id, contact_id, created_at, id FROM stored ORDER BY workspace_id, contact_id, id
+ON CONFLICT (workspace_id, contact_id) DO UPDATE SET due_at = LEAST(lanes.due_at, EXCLUDED.due_at), first_event_id = LEAST(lanes.first_event_id, EXCLUDED.first_event_id)`;
 
 const storeFacts = `
 INSERT INTO domain_events (workspace_id, id, type, at, contact_id, conversation_id, order_id, payload)

@@ -11,7 +11,7 @@ class DurableFS extends NodeFS {
     const { emscriptenOpts } = await super.init(...args);
     const preRun = Array.isArray(emscriptenOpts.preRun) ? emscriptenOpts.preRun : [];
     preRun.push((module) => {
-      const nodefs: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } = Reflect.get(module.FS.filesystems, "NODEFS");
+      const nodefs: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } = Reflect.get(module, "NODEFS");
       nodefs.stream_ops.fsync = (stream) => {
         fsyncSync(stream.nfd);
         return 0;

@@ -13,7 +13,7 @@ export async function openPostgres(options: { url: string; max_connections: numb
     connectionString: options.url,
     max: options.max_connections,
     pipeline: true,
-    options: "-c timezone=UTC -c idle_in_transaction_session_timeout=60000",
+    options: "-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c jit=off -c enable_hashjoin=off -c enable_mergejoin=off",
     types: types as never,
   });
   pool.on("error", () => {

@@ -25,9 +25,9 @@ SELECT * FROM json_to_recordset($1) AS m(workspace_id uuid, conversation_id uuid
   state text, external_id text, reply_to_seq int, turn_id uuid, at timestamptz, created_at timestamptz)`;
 
 const writeOutbox = `
-INSERT INTO outbox (workspace_id, conversation_id, seq, message_id, inbox_id, conversation_key, to_key, due_at)
+INSERT INTO outbox (workspace_id, conversation_id, seq, message_id, inbox_id, conversation_key, to_key, contact_id, reply_to_seq, due_at)
 SELECT * FROM json_to_recordset($1) AS o(workspace_id uuid, conversation_id uuid, seq int, message_id uuid, inbox_id uuid,
-  conversation_key text, to_key text, due_at timestamptz)`;
+  conversation_key text, to_key text, contact_id uuid, reply_to_seq int, due_at timestamptz)`;
 
 const writeContacts = `
 UPDATE contacts c SET name = n.name, email = n.email, phone = n.phone, locale = n.locale, address = n.address, fields = n.fields, labels = n.labels
@@ -54,8 +54,8 @@ INSERT INTO domain_events (workspace_id, id, type, at, contact_id, conversation_
 SELECT * FROM json_to_recordset($1) AS e(workspace_id uuid, id uuid, type text, at timestamptz, contact_id uuid, conversation_id uuid, order_id uuid, payload jsonb)`;
 
 const finishEvents = `
-UPDATE events e SET turn_id = t.turn_id FROM json_to_recordset($1) AS t(workspace_id uuid, id uuid, turn_id uuid)
-WHERE e.workspace_id = t.workspace_id AND e.id = t.id`;
+UPDATE events e SET turn_id = t.turn_id FROM json_to_recordset($1) AS t(workspace_id uuid, contact_id uuid, id uuid, turn_id uuid)
+WHERE e.workspace_id = t.workspace_id AND e.contact_id = t.contact_id AND e.id = t.id`;
 
 /** A lane without work left goes; one with more stays due. The row is locked by the claim, so nothing slips in between. */
 const finishLanes = `
@@ -77,7 +77,7 @@ export async function writeTurns(tx: Tx, deps: RuntimeDeps, turns: readonly Turn
     run(writeTimers, timers.filter((timer) => timer.due_at !== null)),
     run(writeAttachments, turns.flatMap((turn) => turn.attachments), now),
     run(writeEvents, events.filter((event) => !event.type.startsWith("message."))),
-    run(finishEvents, turns.flatMap((turn) => turn.lane.events.map(({ id }) => ({ workspace_id: turn.lane.workspace_id, id, turn_id: turn.id })))),
+    run(finishEvents, turns.flatMap((turn) => turn.lane.events.map(({ id }) => ({ workspace_id: turn.lane.workspace_id, contact_id: turn.lane.contact_id, id, turn_id: turn.id })))),
     run(finishLanes, turns.filter((turn) => !turn.lane.has_more).map(({ lane }) => ({ workspace_id: lane.workspace_id, contact_id: lane.contact_id }))),
   ]);
   await writeMessageChanges(tx, turns.flatMap((turn) => turn.changes));

@@ -32,21 +32,20 @@ export interface Settlement {
   due_at: string | null;
 }
 
-/** Only the oldest waiting message of a conversation is ever claimed, so order holds whatever the number of processes. */
+/**
+ * Only the oldest waiting message of a conversation is ever claimed, so order holds whatever the number of
+ * processes. Look-ups are sub-selects by key: a join here was planned on empty tables and scanned full ones.
+ */
 const claim = `
-WITH head AS (
-  SELECT o.workspace_id, o.conversation_id, o.seq FROM outbox o
-  WHERE o.due_at <= $1 AND o.claimed_until IS NULL AND NOT (o.inbox_id = ANY($4::uuid[]))
-    AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.workspace_id = o.workspace_id AND p.conversation_id = o.conversation_id AND p.seq < o.seq)
-  ORDER BY o.due_at LIMIT $3 FOR UPDATE SKIP LOCKED
-)
 UPDATE outbox o SET claimed_until = $2, claim_epoch = o.claim_epoch + 1, attempts = o.attempts + 1
-FROM head h JOIN messages m USING (workspace_id, conversation_id, seq)
-WHERE o.workspace_id = h.workspace_id AND o.conversation_id = h.conversation_id AND o.seq = h.seq
-RETURNING o.workspace_id, o.conversation_id, o.seq, o.message_id, o.inbox_id, o.conversation_key, o.to_key, o.attempts, o.claim_epoch, m.content,
-  (SELECT q.external_id FROM messages q WHERE m.reply_to_seq IS NOT NULL AND q.workspace_id = m.workspace_id
-    AND q.conversation_id = m.conversation_id AND q.seq = m.reply_to_seq) AS reply_to_external_id,
-  (SELECT c.contact_id FROM conversations c WHERE c.workspace_id = o.workspace_id AND c.id = o.conversation_id) AS contact_id`;
+WHERE o.ctid = ANY (ARRAY(
+  SELECT h.ctid FROM outbox h
+  WHERE h.due_at <= $1 AND h.claimed_until IS NULL AND NOT (h.inbox_id = ANY($4::uuid[]))
+    AND h.seq = (SELECT min(p.seq) FROM outbox p WHERE p.workspace_id = h.workspace_id AND p.conversation_id = h.conversation_id)
+  ORDER BY h.due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
+RETURNING o.workspace_id, o.conversation_id, o.contact_id, o.seq, o.message_id, o.inbox_id, o.conversation_key, o.to_key, o.attempts, o.claim_epoch,
+  (SELECT m.content FROM messages m WHERE m.workspace_id = o.workspace_id AND m.conversation_id = o.conversation_id AND m.seq = o.seq) AS content,
+  (SELECT q.external_id FROM messages q WHERE q.workspace_id = o.workspace_id AND q.conversation_id = o.conversation_id AND q.seq = o.reply_to_seq) AS reply_to_external_id`;
 
 const settled = `json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, seq int, message_id uuid, claim_epoch int,
   state text, external_id text, code text, reason text, due_at timestamptz)`;
@@ -55,8 +54,9 @@ const settled = `json_to_recordset($1) AS s(workspace_id uuid, conversation_id u
 const settleMessages = `
 UPDATE messages m SET state = CASE WHEN m.state IN ('delivered', 'read') THEN m.state ELSE s.state END,
   external_id = COALESCE(s.external_id, m.external_id), failure_code = s.code, failure_reason = s.reason
-FROM ${settled} JOIN outbox o ON o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch
-WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.seq = s.seq`;
+FROM ${settled}
+WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.seq = s.seq
+  AND s.claim_epoch = (SELECT o.claim_epoch FROM outbox o WHERE o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq)`;
 
 const removeDone = `
 DELETE FROM outbox o USING ${settled}
@@ -67,10 +67,10 @@ UPDATE outbox o SET claimed_until = NULL, due_at = s.due_at
 FROM ${settled}
 WHERE s.state = 'queued' AND o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch`;
 
+/** Looked for when it is quiet; a scan of a small table, so that a claim touches no index. */
 const abandoned = `
-SELECT o.workspace_id, o.conversation_id, o.seq, o.message_id, o.inbox_id, o.claim_epoch, o.attempts, c.contact_id
-FROM outbox o JOIN conversations c ON c.workspace_id = o.workspace_id AND c.id = o.conversation_id
-WHERE o.claimed_until < $1 LIMIT 500 FOR UPDATE OF o SKIP LOCKED`;
+SELECT workspace_id, conversation_id, contact_id, seq, message_id, inbox_id, claim_epoch, attempts
+FROM outbox WHERE claimed_until < $1 LIMIT 500 FOR UPDATE SKIP LOCKED`;
 
 export function claimMessages(tx: Tx, now: string, until: string, max: number, pausedInboxes: readonly string[]): Promise<ClaimedMessage[]> {
   return tx.query<ClaimedMessage>(claim, [now, until, max, pausedInboxes], { prepare: true });

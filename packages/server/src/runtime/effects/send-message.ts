@@ -26,6 +26,8 @@ export const sendMessage: EffectHandler<"send_message"> = (deps, turn, conversat
       inbox_id: conversation.inbox_id,
       conversation_key: conversation.conversation_key,
       to_key: conversation.to_key,
+      contact_id: conversation.contact_id,
+      reply_to_seq: message.reply_to_seq,
       due_at: turn.now,
     });
   });

@@ -1,7 +1,7 @@
 import type { ChannelEvent, LaneEvent } from "@mostrador/contract";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
 import { newId } from "../../platform/ids.ts";
-import type { IdentityResolver } from "./identities.ts";
+import type { IdentityResolver, Owner } from "./identities.ts";
 import { toDatabaseJson } from "./text-safety.ts";
 
 export interface NewEvent {
@@ -22,24 +22,22 @@ export interface NewDelivery {
 }
 
 const store = `
-WITH raw AS (
-  INSERT INTO deliveries (workspace_id, id, inbox_id, received_at, body, is_base64, ignored)
-  SELECT workspace_id, id, inbox_id, received_at, body, is_base64, ignored
-  FROM json_to_recordset($1) AS d(workspace_id uuid, id uuid, inbox_id uuid, received_at timestamptz, body text, is_base64 boolean, ignored jsonb)
-), stored AS (
-  INSERT INTO events (workspace_id, id, contact_id, dedupe_key, content_hash, payload, created_at)
-  SELECT workspace_id, id, contact_id, dedupe_key, content_hash, payload, created_at
-  FROM json_to_recordset($2) AS e(workspace_id uuid, id uuid, contact_id uuid, dedupe_key text, content_hash text, payload jsonb, created_at timestamptz, due_at timestamptz)
+WITH stored AS (
+  INSERT INTO events (workspace_id, contact_id, id, dedupe_key, content_hash, payload, body, is_base64, created_at)
+  SELECT workspace_id, contact_id, id, dedupe_key, content_hash, payload, body, is_base64, created_at
+  FROM json_to_recordset($1) AS e(workspace_id uuid, contact_id uuid, id uuid, dedupe_key text, content_hash text, payload jsonb, body text, is_base64 boolean, created_at timestamptz)
   ON CONFLICT (workspace_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING
-  RETURNING workspace_id, id, contact_id
+  RETURNING id
 ), woken AS (
-  INSERT INTO lanes (workspace_id, contact_id, due_at)
-  SELECT s.workspace_id, s.contact_id, min(e.due_at)
-  FROM stored s JOIN json_to_recordset($2) AS e(id uuid, due_at timestamptz) USING (id)
-  GROUP BY 1, 2 ORDER BY 1, 2
-  ON CONFLICT (workspace_id, contact_id) DO UPDATE SET due_at = LEAST(lanes.due_at, EXCLUDED.due_at)
+  INSERT INTO lanes (workspace_id, contact_id, due_at, first_event_id)
+  SELECT * FROM json_to_recordset($2) AS l(workspace_id uuid, contact_id uuid, due_at timestamptz, first_event_id uuid)
+  ON CONFLICT (workspace_id, contact_id) DO UPDATE SET due_at = LEAST(lanes.due_at, EXCLUDED.due_at), first_event_id = LEAST(lanes.first_event_id, EXCLUDED.first_event_id)
 )
 SELECT id FROM stored`;
+
+const keepIgnored = `
+INSERT INTO ignored_deliveries (workspace_id, id, inbox_id, received_at, body, is_base64, reasons)
+SELECT * FROM json_to_recordset($1) AS d(workspace_id uuid, id uuid, inbox_id uuid, received_at timestamptz, body text, is_base64 boolean, reasons jsonb)`;
 
 const keepConflicts = `
 INSERT INTO event_conflicts (workspace_id, id, dedupe_key, payload, created_at)
@@ -57,20 +55,60 @@ WHERE state = 'failed' AND (workspace_id, inbox_id, provider_ref) IN (
 export async function storeDeliveries(deps: RuntimeDeps, resolve: IdentityResolver, deliveries: readonly NewDelivery[]): Promise<string[]> {
   const owners = await resolve(deliveries.flatMap((delivery) => delivery.events.map(({ event }) => ({ inbox: delivery.inbox, from: event.from, at: delivery.received_at }))));
   let index = 0;
-  const eventRows = deliveries.flatMap((delivery) =>
-    delivery.events.map(({ id, event, dedupe_key, content_hash }) => {
+  const rows = deliveries.flatMap((delivery) =>
+    delivery.events.map((event, position) => {
       const owner = owners[index++];
       if (!owner) throw new Error("An event has no contact");
-      const payload: LaneEvent = { type: "channel", inbox_id: delivery.inbox.id, identity_id: owner.identity_id, event };
-      const created_at = delivery.received_at;
-      return { workspace_id: delivery.inbox.workspace_id, id, contact_id: owner.contact_id, dedupe_key, content_hash, payload, created_at, due_at: dueAt(deps, delivery, event) };
+      return toEventRow(deps, delivery, event, owner, position === 0);
     }),
   );
-  eventRows.sort((a, b) => (a.dedupe_key < b.dedupe_key ? -1 : a.dedupe_key > b.dedupe_key ? 1 : 0));
-  const deliveryRows = deliveries.map(({ id, inbox, received_at, body, is_base64, ignored }) => ({ workspace_id: inbox.workspace_id, id, inbox_id: inbox.id, received_at, body, is_base64, ignored: ignored.length > 0 ? ignored : null }));
-  const stored = await deps.database.query<{ id: string }>(store, [toDatabaseJson(deliveryRows), toDatabaseJson(eventRows)], { prepare: true });
-  if (stored.length < eventRows.length) await keepRepeats(deps, eventRows, new Set(stored.map((row) => row.id)));
-  return [...new Set(eventRows.map((row) => row.due_at))];
+  const ignored = deliveries.filter((delivery) => delivery.ignored.length > 0 || delivery.events.length === 0).map(toIgnoredRow);
+  if (ignored.length > 0) await deps.database.query(keepIgnored, [toDatabaseJson(ignored)]);
+  if (rows.length === 0) return [];
+  // One order for all processes, so that two of them never wait for each other.
+  rows.sort((a, b) => compare(a.dedupe_key, b.dedupe_key));
+  const lanes = lanesOf(rows);
+  const stored = await deps.database.query<{ id: string }>(store, [toDatabaseJson(rows), JSON.stringify(lanes)], { prepare: true });
+  if (stored.length < rows.length) await keepRepeats(deps, rows, new Set(stored.map((row) => row.id)));
+  return [...new Set(lanes.map((lane) => lane.due_at))];
+}
+
+function toEventRow(deps: RuntimeDeps, delivery: NewDelivery, { id, event, dedupe_key, content_hash }: NewEvent, owner: Owner, isFirst: boolean) {
+  const payload: LaneEvent = { type: "channel", inbox_id: delivery.inbox.id, identity_id: owner.identity_id, event };
+  return {
+    workspace_id: delivery.inbox.workspace_id,
+    contact_id: owner.contact_id,
+    id,
+    dedupe_key,
+    content_hash,
+    payload,
+    body: isFirst ? delivery.body : null,
+    is_base64: delivery.is_base64,
+    created_at: delivery.received_at,
+    due_at: dueAt(deps, delivery, event),
+  };
+}
+
+function toIgnoredRow({ inbox, id, received_at, body, is_base64, ignored }: NewDelivery) {
+  return { workspace_id: inbox.workspace_id, id, inbox_id: inbox.id, received_at, body, is_base64, reasons: ignored };
+}
+
+/** One row per contact: due with his earliest event. A repeat wakes a lane in vain, which costs a look. */
+function lanesOf(rows: readonly { workspace_id: string; contact_id: string; id: string; due_at: string }[]) {
+  const lanes = new Map<string, { workspace_id: string; contact_id: string; due_at: string; first_event_id: string }>();
+  for (const { workspace_id, contact_id, id, due_at } of rows) {
+    const lane = lanes.get(contact_id);
+    if (!lane) lanes.set(contact_id, { workspace_id, contact_id, due_at, first_event_id: id });
+    else {
+      if (due_at < lane.due_at) lane.due_at = due_at;
+      if (id < lane.first_event_id) lane.first_event_id = id;
+    }
+  }
+  return [...lanes.values()].sort((a, b) => compare(a.contact_id, b.contact_id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** A repeat is dropped; the same id with other content is kept and flagged; a repeat of a message whose file failed tries the file again. */

@@ -19,7 +19,7 @@ export function createLaneStage(deps: RuntimeDeps, onApplied: (turns: readonly T
   let nextDue_ms: number | null = null;
 
   async function work(): Promise<number> {
-    const claimed = await runBatch(limits.turns_per_batch, []);
+    const claimed = await runBatch(limits.turns_per_batch);
     if (claimed > 0) return 0;
     const now_ms = deps.clock.ms();
     const sleep_ms = nextDue_ms !== null && nextDue_ms > now_ms ? Math.min(nextDue_ms - now_ms, poll_ms) : poll_ms;
@@ -28,11 +28,11 @@ export function createLaneStage(deps: RuntimeDeps, onApplied: (turns: readonly T
   }
 
   /** Returns how many lanes it took. */
-  async function runBatch(max: number, except: readonly string[]): Promise<number> {
+  async function runBatch(max: number): Promise<number> {
     let lanes: LaneRow[] = [];
     try {
       const turns = await deps.database.transaction(async (tx) => {
-        lanes = await claimLanes(tx, deps.clock.now(), max, except);
+        lanes = await claimLanes(tx, deps.clock.now(), max);
         if (lanes.length === 0) return [];
         const done = await runTurns(deps, tx, lanes);
         await writeTurns(tx, deps, done);
@@ -48,7 +48,7 @@ export function createLaneStage(deps: RuntimeDeps, onApplied: (turns: readonly T
         return 1;
       }
       deps.log.warn({ err: error, lanes: lanes.length }, "a batch failed; running its halves");
-      return runBatch(Math.ceil(lanes.length / 2), except);
+      return runBatch(Math.ceil(lanes.length / 2));
     }
   }
 

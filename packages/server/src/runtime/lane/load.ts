@@ -21,13 +21,13 @@ export type ConversationRow = Conversation & {
 
 const claim = `
 WITH claimed AS (
-  SELECT workspace_id, contact_id, attempts FROM lanes WHERE due_at <= $1 AND NOT (contact_id = ANY($3))
+  SELECT workspace_id, contact_id, attempts, first_event_id FROM lanes WHERE due_at <= $1 
   ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
 )
 SELECT c.workspace_id, c.contact_id, c.attempts, e.id, e.payload, e.created_at
 FROM claimed c LEFT JOIN LATERAL (
   SELECT id, payload, created_at FROM events
-  WHERE workspace_id = c.workspace_id AND contact_id = c.contact_id AND turn_id IS NULL AND failed_at IS NULL
+  WHERE workspace_id = c.workspace_id AND contact_id = c.contact_id AND id >= c.first_event_id AND turn_id IS NULL AND failed_at IS NULL
   ORDER BY id LIMIT ${limits.events_per_turn + 1}
 ) e ON true`;
 
@@ -42,10 +42,10 @@ WHERE (c.workspace_id, c.contact_id) IN (SELECT * FROM unnest($1::uuid[], $2::uu
  * Takes lanes with work, oldest due first, that no other process holds. The row lock is the claim: it lasts for
  * this transaction alone, and a crash releases it at once.
  */
-export async function claimLanes(tx: Tx, now: string, max: number, except: readonly string[]): Promise<LaneRow[]> {
+export async function claimLanes(tx: Tx, now: string, max: number): Promise<LaneRow[]> {
   const rows = await tx.query<{ workspace_id: string; contact_id: string; attempts: number; id: string | null; payload: LaneEvent; created_at: string }>(
     claim,
-    [now, max, except],
+    [now, max],
     { prepare: true },
   );
   const lanes = new Map<string, LaneRow>();

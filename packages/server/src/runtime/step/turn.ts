@@ -21,6 +21,8 @@ export interface OutboxRow {
   inbox_id: string;
   conversation_key: string;
   to_key: string;
+  contact_id: string;
+  reply_to_seq: number | null;
   due_at: string;
 }
 

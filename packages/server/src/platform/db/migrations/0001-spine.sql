@@ -127,9 +127,8 @@ CREATE TABLE conversations (
   reply_map jsonb,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, id),
-  UNIQUE (workspace_id, inbox_id, conversation_key, contact_id)
+  UNIQUE (workspace_id, contact_id, inbox_id, conversation_key)
 );
-CREATE INDEX conversations_contact ON conversations (workspace_id, contact_id);
 CREATE INDEX conversations_newest ON conversations (workspace_id, last_message_at DESC, id DESC);
 CREATE INDEX conversations_waiting ON conversations (workspace_id, waiting_since, id) WHERE waiting_since IS NOT NULL;
 CREATE INDEX conversations_queue ON conversations (workspace_id, owner, last_message_at DESC) WHERE owner <> 'bot';
@@ -197,34 +196,37 @@ CREATE TABLE canned_responses (
 
 -- Mailbox: what came in, what waits, what goes out
 
-CREATE TABLE deliveries (
+-- What was understood of no event, or of none that we handle: kept as it came, with the reason.
+CREATE TABLE ignored_deliveries (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
   inbox_id uuid NOT NULL,
   received_at timestamptz NOT NULL,
-  -- the request's body as it came; base64 where it is not text
   body text NOT NULL,
   is_base64 boolean NOT NULL DEFAULT false,
-  ignored jsonb,
+  reasons jsonb NOT NULL,
   PRIMARY KEY (workspace_id, id)
 );
 
+-- Append-only but for the turn that took it; ids rise with time, so a lane reads from its first waiting event on.
 CREATE TABLE events (
   workspace_id uuid NOT NULL,
-  id uuid NOT NULL,
   contact_id uuid NOT NULL,
+  id uuid NOT NULL,
   -- inbox, event kind, provider id and stamp; null for what we made ourselves
   dedupe_key text COLLATE "C",
   content_hash text,
   payload jsonb NOT NULL,
+  -- the provider's request as it came, with the first of its events; base64 where it is not text
+  body text,
+  is_base64 boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL,
   turn_id uuid,
   failed_at timestamptz,
   failure text,
-  PRIMARY KEY (workspace_id, id)
-);
+  PRIMARY KEY (workspace_id, contact_id, id)
+) WITH (fillfactor = 85);
 CREATE UNIQUE INDEX events_dedupe ON events (workspace_id, dedupe_key) WHERE dedupe_key IS NOT NULL;
-CREATE INDEX events_waiting ON events (workspace_id, contact_id, id) WHERE turn_id IS NULL AND failed_at IS NULL;
 
 -- The same key with other content: kept and flagged.
 CREATE TABLE event_conflicts (
@@ -241,6 +243,7 @@ CREATE TABLE lanes (
   workspace_id uuid NOT NULL,
   contact_id uuid NOT NULL,
   due_at timestamptz NOT NULL,
+  first_event_id uuid NOT NULL,
   attempts integer NOT NULL DEFAULT 0,
   PRIMARY KEY (workspace_id, contact_id)
 );
@@ -266,14 +269,15 @@ CREATE TABLE outbox (
   inbox_id uuid NOT NULL,
   conversation_key text NOT NULL,
   to_key text NOT NULL,
+  contact_id uuid NOT NULL,
+  reply_to_seq integer,
   due_at timestamptz NOT NULL,
   attempts integer NOT NULL DEFAULT 0,
   claimed_until timestamptz,
   claim_epoch integer NOT NULL DEFAULT 0,
   PRIMARY KEY (workspace_id, conversation_id, seq)
-);
-CREATE INDEX outbox_due ON outbox (due_at) WHERE claimed_until IS NULL;
-CREATE INDEX outbox_claimed ON outbox (claimed_until) WHERE claimed_until IS NOT NULL;
+) WITH (fillfactor = 50);
+CREATE INDEX outbox_due ON outbox (due_at);
 
 CREATE TABLE domain_events (
   workspace_id uuid NOT NULL,

@@ -1,0 +1,51 @@
+import { resolve } from "node:path";
+
+/** How this process runs; all from the environment, checked at start. */
+export interface Config {
+  host: string;
+  /** 0 = any free port. */
+  port: number;
+  /** Where people and providers reach us; links carry it. */
+  public_url: string | null;
+  database_url: string | null;
+  data_directory: string;
+  /** 32 bytes in base64 for what is encrypted at rest; required with DATABASE_URL. */
+  secret_key: string | null;
+  allow_private_providers: boolean;
+  allow_private_webhooks: boolean;
+  /** Milliseconds that the clock runs ahead; tests only. */
+  clock_offset_ms: number;
+  log_level: string;
+  /** Do not load the demo shop into a new workspace. */
+  is_bare: boolean;
+}
+
+/** Reads the environment. Throws one sentence that names every wrong variable. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const port = Number(env["PORT"] ?? "3000");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push(`PORT must be a number from 0 to 65535, not "${env["PORT"]}"`);
+  const database_url = env["DATABASE_URL"] || null;
+  if (database_url && !/^postgres(ql)?:\/\//.test(database_url)) problems.push("DATABASE_URL must begin with postgres://");
+  const secret_key = env["MOSTRADOR_SECRET_KEY"] || null;
+  if (database_url && !secret_key) problems.push("MOSTRADOR_SECRET_KEY is required with DATABASE_URL (make one with: openssl rand -base64 32)");
+  const public_url = env["PUBLIC_URL"]?.replace(/\/$/, "") || null;
+  if (public_url && !/^https?:\/\/[^/]+$/.test(public_url)) problems.push("PUBLIC_URL must be like https://chat.example.com, without a path");
+  const clock = env["MOSTRADOR_CLOCK"];
+  const clock_ms = clock ? Date.parse(clock) : Date.now();
+  if (Number.isNaN(clock_ms)) problems.push("MOSTRADOR_CLOCK must be a time like 2026-11-24T10:00:00Z");
+  if (problems.length > 0) throw new Error(`Mostrador cannot start: ${problems.join("; ")}.`);
+  return {
+    host: env["HOST"] ?? "127.0.0.1",
+    port,
+    public_url,
+    database_url,
+    data_directory: resolve(env["MOSTRADOR_DATA"] ?? "data"),
+    secret_key,
+    allow_private_providers: env["ALLOW_PRIVATE_PROVIDERS"] === "1",
+    allow_private_webhooks: env["ALLOW_PRIVATE_WEBHOOKS"] === "1",
+    clock_offset_ms: clock ? clock_ms - Date.now() : 0,
+    log_level: env["LOG_LEVEL"] ?? "warn",
+    is_bare: env["MOSTRADOR_BARE"] === "1",
+  };
+}
