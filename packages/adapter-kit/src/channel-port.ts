@@ -1,5 +1,6 @@
 import type { Capabilities, ChannelEvent, Content, Json, JsonObject, RetryClass, SettingField } from "@mostrador/contract";
 import type { ProviderHttp } from "./http.ts";
+import type { CreateSimulator } from "./simulator-port.ts";
 
 /** A provider's request exactly as it came in. Signatures are checked on these bytes. */
 export interface RawRequest {
@@ -87,6 +88,13 @@ export interface ChannelAdapter {
   /** Registers our webhook with the provider. */
   connect?(webhook_url: string, settings: InboxSettings, http: ProviderHttp): Promise<void>;
   check?(settings: InboxSettings, http: ProviderHttp): Promise<{ is_healthy: boolean; detail: string }>;
+  /**
+   * For `delivery: "pull"`: who asks for his thread, from the bearer token and the signed user of the request (see
+   * `visitor.ts` of the contract). Null = refused.
+   */
+  reader?(request: RawRequest, settings: InboxSettings, now: string): { identity_key: string; conversation_key: string } | null;
+  /** The provider and the customer's app played on this machine. */
+  createSimulator?: CreateSimulator;
   /** Answers the provider's webhook in the way it likes best; default 200 with an empty body. */
   webhookAnswer?: { status: number; content_type: string; body: string };
 }

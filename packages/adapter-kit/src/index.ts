@@ -7,5 +7,6 @@ export * from "./private-address.ts";
 export * from "./provider-http.ts";
 export * from "./settings.ts";
 export * from "./signature.ts";
+export * from "./simulator-port.ts";
 export * from "./understanding-port.ts";
 export * from "./words.ts";

@@ -13,3 +13,4 @@ export * from "./limits.ts";
 export * from "./settings.ts";
 export * from "./live.ts";
 export * from "./routes/index.ts";
+export * from "./visitor.ts";
