@@ -41,6 +41,14 @@ const surely = 0.6;
 /** A product's name is only meant when (nearly) all of it was typed; less is a search. */
 const surelyProduct = 0.9;
 
+/** Where the answer is the customer's own words, only a command by itself is a command. */
+const surelyInText = 0.95;
+function isTyped(pending: Pending | null): boolean {
+  return (
+    pending !== null && pending.kind !== "option" && pending.kind !== "payment" && pending.kind !== "wait"
+  );
+}
+
 function* hearText(scene: Scene): Asking<void> {
   const { pending } = scene.run;
   const option = bestAct(scene, "option");
@@ -48,11 +56,15 @@ function* hearText(scene: Scene): Asking<void> {
   const chosen = option && pending?.options.find((one) => one.id === option.id);
   const isChosen =
     option && chosen && option.score >= (splitTap(chosen.id)[0] === "product" ? surelyProduct : surely);
-  if (command?.id && command.score >= surely && !(isChosen && option.score >= command.score))
+  if (
+    command?.id &&
+    command.score >= (isTyped(pending) ? surelyInText : surely) &&
+    !(isChosen && option.score >= command.score)
+  )
     return yield* obey(scene, command.id);
   if (pending && isChosen) return yield* hearTap(scene, chosen.id, chosen.label);
   if (!pending) return yield* beginWith(scene);
-  if (pending.kind === "option" && isGreeting(scene))
+  if (!isTyped(pending) && isGreeting(scene))
     return yield* walk(scene, { block_id: scene.flow.definition.entry, memory: {} });
   yield* hearReply(scene, { type: "text", text: scene.text });
 }
@@ -99,7 +111,8 @@ function askAgain(scene: Scene, pending: Pending, hint: string | undefined): voi
   const text =
     hint ??
     scene.sentence(isLost ? "offer_person" : pending.options.length > 0 ? "choose_again" : "not_understood");
-  scene.sayChoices(text, options, options.length > 3 ? "list" : "buttons");
+  const shown = options.filter((one) => !one.is_hidden);
+  scene.sayChoices(text, shown, shown.length > 3 ? "list" : "buttons");
   scene.run.pending = { ...pending, options, tries };
 }
 

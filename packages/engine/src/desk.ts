@@ -1,10 +1,10 @@
-import type { Content, ConversationStatus, DomainEventType, JsonObject } from "@mostrador/contract";
+import type { Content, ConversationStatus, JsonObject } from "@mostrador/contract";
 import type { Asking } from "./asking.ts";
 import { waitTimer } from "./blocks/wait.ts";
 import { menuOf } from "./customer.ts";
 import type { StepEvent } from "./event.ts";
 import { stringAt } from "./json.ts";
-import { nextOwner } from "./ownership.ts";
+import { nextOwner, type OwnershipEvent } from "./ownership.ts";
 import { newRun, type Scene } from "./scene.ts";
 import { blockAt, expireAt, walk } from "./walk.ts";
 
@@ -54,12 +54,6 @@ export function* handBack(scene: Scene): Asking<void> {
   yield* walk(scene, menuOf(scene));
 }
 
-const statusEvents: Readonly<Record<ConversationStatus, DomainEventType>> = {
-  open: "conversation.reopened",
-  pending: "conversation.reopened",
-  snoozed: "conversation.snoozed",
-  resolved: "conversation.resolved",
-};
 const snoozeTimer = "snooze";
 
 /** Resolving gives the floor back to the bot for the customer's next message. */
@@ -71,11 +65,7 @@ export function setStatus(scene: Scene, status: ConversationStatus, until: strin
   if (scene.state.status === status && status !== "snoozed") return;
   scene.state.status = status;
   scene.emit({ type: "set_status", status, until: status === "snoozed" ? until : null });
-  scene.emit({
-    type: "record_event",
-    event: statusEvents[status],
-    payload: status === "snoozed" ? { until } : {},
-  });
+  if (status === "open") scene.emit({ type: "record_event", event: "conversation.reopened", payload: {} });
 }
 
 /** A message of the customer's opens what was resolved or put off. */
@@ -86,11 +76,6 @@ export function wakeUp(scene: Scene): void {
 export function setLabels(scene: Scene, labels: readonly string[]): void {
   scene.state.labels = [...new Set(labels)];
   scene.emit({ type: "set_labels", labels: scene.state.labels });
-  scene.emit({
-    type: "record_event",
-    event: "conversation.labelled",
-    payload: { labels: scene.state.labels },
-  });
 }
 
 /** A program starts the flow, at its beginning or at a block. */
@@ -111,18 +96,9 @@ export function* timerDue(scene: Scene, name: string, payload: JsonObject): Aski
   if (pending && isWaiting && scene.state.owner === "bot") yield* expireAt(scene, pending);
 }
 
-const ownerEvents = {
-  take_over: "conversation.taken_over",
-  agent_message: "conversation.taken_over",
-  hand_back: "conversation.handed_back",
-  resolve: null,
-} as const;
-
-function changeOwner(scene: Scene, event: keyof typeof ownerEvents, member_id: string | null): void {
+function changeOwner(scene: Scene, event: OwnershipEvent, member_id: string | null): void {
   const owner = nextOwner(scene.state.owner, event);
   scene.state.owner = owner;
   scene.state.member_id = owner === "person" ? member_id : null;
   scene.emit({ type: "set_owner", owner, member_id: scene.state.member_id, reason: event });
-  const fact = ownerEvents[event];
-  if (fact) scene.emit({ type: "record_event", event: fact, payload: { member_id } });
 }

@@ -1,5 +1,5 @@
 import { type JsonObject, limits, type Order, type OrderState, type PaymentState } from "@mostrador/contract";
-import { type Asking, ask, askEach } from "./asking.ts";
+import { type Asking, ask } from "./asking.ts";
 import { orderSummary } from "./blocks/order-status.ts";
 import type { StepEvent } from "./event.ts";
 import { isObject, own, stringAt } from "./json.ts";
@@ -117,7 +117,7 @@ function* leave(
   if (pending?.kind !== "payment" || stringAt(pending.memory, "order_id") !== order_id) return;
   const block = blockAt(scene, pending.block_id);
   if (block?.type !== "request_payment") return;
-  const to = { paid: block.paid ?? block.next, declined: block.failed, expired: block.expired }[state];
+  const to = { paid: block.paid, declined: block.failed, expired: block.expired }[state];
   if (state === "paid") scene.run.pending = null;
   if (to === undefined || scene.state.owner !== "bot" || !scene.context.flow) return;
   scene.run.pending = null;

@@ -62,7 +62,7 @@ function readPhone(text: string): string | null {
 function readAddress(reply: Reply, text: string): Json {
   if (reply.type === "location") {
     const place = `${reply.latitude.toFixed(6)}, ${reply.longitude.toFixed(6)}`;
-    return reply.address ? { line1: reply.address.slice(0, 300), notes: place } : { line1: place };
+    return reply.address ? { line1: reply.address.slice(0, 300), notes: place } : { line1: `📍 ${place}` };
   }
   const lines = text
     .split(/\n+/)

@@ -36,8 +36,8 @@ export type PendingKind =
   | "location"
   | "wait"
   | "payment";
-/** An option, with words that mean it when typed. */
-export type PendingOption = Option & { also?: string[] };
+/** An option, with words that mean it when typed; a hidden one can only be typed. */
+export type PendingOption = Option & { also?: string[]; is_hidden?: boolean };
 
 /** The question that waits for an answer. */
 export interface Pending {

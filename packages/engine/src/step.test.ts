@@ -65,7 +65,7 @@ test("a flow that runs in a circle ends with a person, not with a flood of messa
     { type: "text", text: "hola", meaning },
     { ...context, flow: { definition: circle, version: 1 } },
   );
-  expect(result.effects.map((effect) => effect.type)).toEqual(["send_message", "set_owner", "record_event"]);
+  expect(result.effects.map((effect) => effect.type)).toEqual(["send_message", "set_owner"]);
   expect(result.state.owner).toBe("queue");
 });
 
@@ -83,7 +83,6 @@ test("without a flow the bot is silent and an agent can write", () => {
   };
   expect(step(state, event, { ...context, flow: null }).effects.map((effect) => effect.type)).toEqual([
     "set_owner",
-    "record_event",
     "send_message",
   ]);
 });

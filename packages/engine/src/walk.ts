@@ -62,7 +62,6 @@ export function handOff(scene: Scene, reason: string): void {
   scene.state.owner = owner;
   scene.state.member_id = null;
   scene.emit({ type: "set_owner", owner, member_id: null, reason });
-  scene.emit({ type: "record_event", event: "conversation.handed_off", payload: { reason } });
 }
 
 export function blockAt(scene: Scene, block_id: string): Block | undefined {

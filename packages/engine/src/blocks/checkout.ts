@@ -236,12 +236,20 @@ function refused(block: Checkout, scene: Scene, refusal: CheckoutRefusal): Outco
       const lines = refusal.lines.map(({ title, was, now }) =>
         scene.sentence("price_line", { title, was: moneyText(was, locale), now: moneyText(now, locale) }),
       );
-      scene.sayText(scene.sentence("price_changed", { lines: lines.join("\n") }));
+      scene.sayText(
+        lines.length > 0
+          ? scene.sentence("price_changed", { lines: lines.join("\n") })
+          : scene.sentence("total_changed"),
+      );
       return { again: {} };
     }
     case "sold_out": {
       const lines = refusal.lines.map(({ title, wanted, available }) =>
-        scene.sentence("sold_out_line", { title, wanted, available: Math.max(0, available) }),
+        scene.sentence(available > 0 ? "sold_out_line" : "gone_line", {
+          title,
+          wanted,
+          available: Math.max(0, available),
+        }),
       );
       const options: PendingOption[] = [
         { id: "adjust_cart", label: scene.sentence("adjust_cart"), also: ["ajustar", "si", "ok", "dale"] },

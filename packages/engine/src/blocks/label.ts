@@ -12,7 +12,6 @@ export const label: BlockHandler<BlockOf<"label">> = {
     ) {
       scene.state.labels = labels;
       scene.emit({ type: "set_labels", labels });
-      scene.emit({ type: "record_event", event: "conversation.labelled", payload: { labels } });
     }
     return { to: block.next };
   },

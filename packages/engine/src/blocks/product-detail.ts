@@ -33,7 +33,7 @@ function* show(
   picks: string,
 ): Asking<Outcome> {
   const product = product_id === null ? null : (yield* ask({ type: "get_product", product_id })).product;
-  if (!product || product.status !== "active" || product.variants.length === 0) {
+  if (product?.status !== "active" || product.variants.length === 0) {
     scene.sayText(scene.sentence("product_gone"));
     return { to: block.next };
   }

@@ -7,7 +7,7 @@ export const greetings = set(
 
 /** Words around the thing that somebody wants. */
 export const fillers = set(`
-  a al de del el la lo los las un una unos unas y o e me te se le les mi mis su sus nos con para por favor porfa porfis plis xfa pls
+  que a al de del el la lo los las un una unos unas y o e me te se le les mi mis su sus nos con para por favor porfa porfis plis xfa pls
   quiero quisiera queria querria quieres busco buscaba buscando estoy necesito necesitaba deseo gustaria gusta ver mirar mostrame muestrame
   muestra enseñame dame deme tienes tienen tenes tenian hay habra venden vende vendes manejan consultar consulta consultas pregunta preguntar
   hacer hacerte hacerles saber si sabes algun alguna algunos algunas algo ayuda ayudar ayudame puedes puede podes pueden podrian podria puedo
