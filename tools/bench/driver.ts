@@ -45,8 +45,16 @@ export function createDriver(hookUrl: string) {
   function report(started: number, turns: number): DriverResult {
     const seconds = (performance.now() - started) / 1000;
     const sorted = Float64Array.from(latencies).sort();
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-    return { turns, seconds, turns_per_second: turns / seconds, p50_ms: at(0.5), p99_ms: at(0.99), unanswered: waiting.size };
+    const at = (share: number) =>
+      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+    return {
+      turns,
+      seconds,
+      turns_per_second: turns / seconds,
+      p50_ms: at(0.5),
+      p99_ms: at(0.99),
+      unanswered: waiting.size,
+    };
   }
 
   return {

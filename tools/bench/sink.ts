@@ -1,7 +1,9 @@
 import { createServer, type Server } from "node:http";
 
 /** Stands where Telegram's servers stand: takes sendMessage, answers as they do, and tells who was answered. */
-export function startSink(onReply: (chat: number, text: string) => void): Promise<{ url: string; server: Server }> {
+export function startSink(
+  onReply: (chat: number, text: string) => void,
+): Promise<{ url: string; server: Server }> {
   let messageId = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -10,7 +12,10 @@ export function startSink(onReply: (chat: number, text: string) => void): Promis
       const body = JSON.parse(Buffer.concat(chunks).toString() || "{}");
       messageId++;
       const answer = `{"ok":true,"result":{"message_id":${messageId},"date":1790000001,"chat":{"id":${body.chat_id},"type":"private"},"text":""}}`;
-      response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(answer) });
+      response.writeHead(200, {
+        "content-type": "application/json",
+        "content-length": Buffer.byteLength(answer),
+      });
       response.end(answer);
       if (body.text !== undefined) onReply(Number(body.chat_id), body.text);
     });
@@ -19,7 +24,8 @@ export function startSink(onReply: (chat: number, text: string) => void): Promis
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      if (address && typeof address === "object") resolve({ url: `http://127.0.0.1:${address.port}`, server });
+      if (address && typeof address === "object")
+        resolve({ url: `http://127.0.0.1:${address.port}`, server });
     });
   });
 }

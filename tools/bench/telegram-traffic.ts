@@ -9,7 +9,14 @@ export function updateFor(chat: number, text: string): string {
     update_id: updateId,
     message: {
       message_id: updateId,
-      from: { id: chat, is_bot: false, first_name: "Ana", last_name: "Pérez", username: `ana${chat}`, language_code: "es" },
+      from: {
+        id: chat,
+        is_bot: false,
+        first_name: "Ana",
+        last_name: "Pérez",
+        username: `ana${chat}`,
+        language_code: "es",
+      },
       chat: { id: chat, first_name: "Ana", last_name: "Pérez", username: `ana${chat}`, type: "private" },
       date: 1_790_000_000,
       text,

@@ -1,4 +1,12 @@
-import type { Capabilities, ChannelEvent, Content, Json, JsonObject, RetryClass, SettingField } from "@mostrador/contract";
+import type {
+  Capabilities,
+  ChannelEvent,
+  Content,
+  Json,
+  JsonObject,
+  RetryClass,
+  SettingField,
+} from "@mostrador/contract";
 import type { ProviderHttp } from "./http.ts";
 import type { CreateSimulator } from "./simulator-port.ts";
 
@@ -92,7 +100,11 @@ export interface ChannelAdapter {
    * For `delivery: "pull"`: who asks for his thread, from the bearer token and the signed user of the request (see
    * `visitor.ts` of the contract). Null = refused.
    */
-  reader?(request: RawRequest, settings: InboxSettings, now: string): { identity_key: string; conversation_key: string } | null;
+  reader?(
+    request: RawRequest,
+    settings: InboxSettings,
+    now: string,
+  ): { identity_key: string; conversation_key: string } | null;
   /** The provider and the customer's app played on this machine. */
   createSimulator?: CreateSimulator;
   /** Answers the provider's webhook in the way it likes best; default 200 with an empty body. */

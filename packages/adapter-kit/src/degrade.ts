@@ -56,14 +56,20 @@ function addContent(build: Build, content: Content): void {
 }
 
 function addText(build: Build, text: string): void {
-  for (const part of splitText(text, build.capabilities.text_max)) build.messages.push({ kind: "text", text: part });
+  for (const part of splitText(text, build.capabilities.text_max))
+    build.messages.push({ kind: "text", text: part });
 }
 
 function addMedia(build: Build, content: ContentOf<"media">): void {
   const { capabilities } = build;
   const caption = content.caption ?? "";
   if (!capabilities.kinds.includes("media") || !capabilities.media_types.includes(content.media_type)) {
-    return addText(build, [caption, content.url ?? content.filename ?? wordsFor(build.locale).file].filter((line) => line !== "").join("\n"));
+    return addText(
+      build,
+      [caption, content.url ?? content.filename ?? wordsFor(build.locale).file]
+        .filter((line) => line !== "")
+        .join("\n"),
+    );
   }
   if (caption.length <= capabilities.caption_max) build.messages.push(content);
   else {
@@ -74,12 +80,20 @@ function addMedia(build: Build, content: ContentOf<"media">): void {
 }
 
 /** A text with things to tap: buttons if they fit, else a list, else numbers to type. */
-function addOptions(build: Build, text: string, options: readonly Option[], source?: ContentOf<"choices">): void {
+function addOptions(
+  build: Build,
+  text: string,
+  options: readonly Option[],
+  source?: ContentOf<"choices">,
+): void {
   if (options.length === 0) return addText(build, text);
   const { buttons, list } = build.capabilities;
-  options.forEach((option, index) => rememberReply(build, option, index));
+  rememberReplies(build, options);
   const prefersList = source?.style === "list" && list !== null;
-  const fitsButtons = buttons !== null && options.length <= buttons.max && options.every((option) => fits(option.label, buttons.label_max) && !option.description);
+  const fitsButtons =
+    buttons !== null &&
+    options.length <= buttons.max &&
+    options.every((option) => fits(option.label, buttons.label_max) && !option.description);
   if (buttons && fitsButtons && !prefersList) {
     const body = textBefore(build, text, buttons.body_max);
     build.messages.push({ kind: "choices", text: body, style: "buttons", options: [...options] });
@@ -87,15 +101,38 @@ function addOptions(build: Build, text: string, options: readonly Option[], sour
   }
   if (list && options.length <= list.max) {
     const body = textBefore(build, text, list.body_max);
-    build.messages.push({ kind: "choices", text: body, style: "list", button_label: cut(source?.button_label ?? wordsFor(build.locale).see, list.button_max), options: options.map((option) => toListRow(option, list)) });
+    build.messages.push({
+      kind: "choices",
+      text: body,
+      style: "list",
+      button_label: cut(source?.button_label ?? wordsFor(build.locale).see, list.button_max),
+      options: options.map((option) => toListRow(option, list)),
+    });
     return;
   }
   if (buttons && buttons.max >= options.length) {
     const body = textBefore(build, text, buttons.body_max);
-    build.messages.push({ kind: "choices", text: body, style: "buttons", options: options.map((option) => ({ id: option.id, label: cut(option.label, buttons.label_max) })) });
+    build.messages.push({
+      kind: "choices",
+      text: body,
+      style: "buttons",
+      options: options.map((option) => ({ id: option.id, label: cut(option.label, buttons.label_max) })),
+    });
     return;
   }
-  addText(build, [text, wordsFor(build.locale).or, ...options.map((option, index) => `${index + 1}. ${option.label}${option.description ? ` — ${option.description}` : ""}`)].filter((line) => line !== "").join("\n"));
+  addText(
+    build,
+    [
+      text,
+      wordsFor(build.locale).or,
+      ...options.map(
+        (option, index) =>
+          `${index + 1}. ${option.label}${option.description ? ` — ${option.description}` : ""}`,
+      ),
+    ]
+      .filter((line) => line !== "")
+      .join("\n"),
+  );
 }
 
 /** All of a long text but its last piece goes out before; the last piece stands above the options. */
@@ -107,37 +144,72 @@ function textBefore(build: Build, text: string, most: number): string {
 }
 
 function toListRow(option: Option, list: NonNullable<Capabilities["list"]>): Option {
-  if (fits(option.label, list.label_max)) return { id: option.id, label: option.label, ...(option.description ? { description: cut(option.description, list.description_max) } : {}) };
+  if (fits(option.label, list.label_max))
+    return {
+      id: option.id,
+      label: option.label,
+      ...(option.description ? { description: cut(option.description, list.description_max) } : {}),
+    };
   const rest = [option.label, option.description ?? ""].filter((part) => part !== "").join(" · ");
-  return { id: option.id, label: cut(option.label, list.label_max), description: cut(rest, list.description_max) };
+  return {
+    id: option.id,
+    label: cut(option.label, list.label_max),
+    description: cut(rest, list.description_max),
+  };
 }
 
-function rememberReply(build: Build, option: Option, index: number): void {
-  build.reply_map[String(index + 1)] ??= option.id;
-  build.reply_map[option.label.trim().toLowerCase()] ??= option.id;
+function rememberReplies(build: Build, options: readonly Option[]): void {
+  for (const [index, option] of options.entries()) {
+    build.reply_map[String(index + 1)] ??= option.id;
+    build.reply_map[option.label.trim().toLowerCase()] ??= option.id;
+  }
 }
 
 function addProducts(build: Build, content: ContentOf<"products">): void {
   if (build.capabilities.kinds.includes("products")) {
     build.messages.push(content);
-    [...content.products.flatMap((product) => product.options), ...content.options].forEach((option, index) => rememberReply(build, option, index));
+    rememberReplies(build, [...content.products.flatMap((product) => product.options), ...content.options]);
     return;
   }
   const single = content.products.length === 1 ? content.products[0] : undefined;
   if (single) return addProduct(build, content, single);
-  const rows = content.products.flatMap((product) => product.options.slice(0, 1).map((option) => ({ id: option.id, label: product.title, description: productLine(product, build.locale) })));
+  const rows = content.products.flatMap((product) =>
+    product.options.slice(0, 1).map((option) => ({
+      id: option.id,
+      label: product.title,
+      description: productLine(product, build.locale),
+    })),
+  );
   const extra = content.products.flatMap((product) => product.options.slice(1));
   const options = [...rows, ...extra, ...content.options];
-  const described = build.capabilities.list === null && build.capabilities.buttons !== null && options.length <= build.capabilities.buttons.max;
-  if (!described) return addOptions(build, content.text ?? "", options, { kind: "choices", text: "", style: "list", options });
-  const lines = content.products.map((product, index) => `${index + 1}. ${product.title} — ${productLine(product, build.locale)}`);
-  addOptions(build, [content.text ?? "", ...lines].filter((line) => line !== "").join("\n"), options.map(({ id, label }) => ({ id, label })));
+  const described =
+    build.capabilities.list === null &&
+    build.capabilities.buttons !== null &&
+    options.length <= build.capabilities.buttons.max;
+  if (!described)
+    return addOptions(build, content.text ?? "", options, {
+      kind: "choices",
+      text: "",
+      style: "list",
+      options,
+    });
+  const lines = content.products.map(
+    (product, index) => `${index + 1}. ${product.title} — ${productLine(product, build.locale)}`,
+  );
+  addOptions(
+    build,
+    [content.text ?? "", ...lines].filter((line) => line !== "").join("\n"),
+    options.map(({ id, label }) => ({ id, label })),
+  );
 }
 
 function addProduct(build: Build, content: ContentOf<"products">, product: ProductCard): void {
   const { capabilities } = build;
-  const text = [content.text ?? "", product.title, product.subtitle ?? "", productLine(product, build.locale)].filter((line) => line !== "").join("\n");
-  if (product.image_url && capabilities.media_types.includes("image")) build.messages.push({ kind: "media", media_type: "image", url: product.image_url });
+  const text = [content.text ?? "", product.title, product.subtitle ?? "", productLine(product, build.locale)]
+    .filter((line) => line !== "")
+    .join("\n");
+  if (product.image_url && capabilities.media_types.includes("image"))
+    build.messages.push({ kind: "media", media_type: "image", url: product.image_url });
   addOptions(build, text, [...product.options, ...content.options]);
 }
 
@@ -154,66 +226,140 @@ function addCards(build: Build, content: ContentOf<"cards">): void {
     limit !== null &&
     build.capabilities.kinds.includes("cards") &&
     content.cards.length <= limit.max &&
-    content.cards.every((card) => fits(card.title, limit.title_max) && fits(card.subtitle ?? "", limit.subtitle_max) && card.options.length <= limit.buttons_max);
+    content.cards.every(
+      (card) =>
+        fits(card.title, limit.title_max) &&
+        fits(card.subtitle ?? "", limit.subtitle_max) &&
+        card.options.length <= limit.buttons_max,
+    );
   if (fitsNatively) {
     build.messages.push(content);
-    content.cards.flatMap((card) => card.options).forEach((option, index) => rememberReply(build, option, index));
+    rememberReplies(
+      build,
+      content.cards.flatMap((card) => card.options),
+    );
     return;
   }
-  const lines = content.cards.map((card) => [card.title, card.subtitle ?? "", card.url ?? ""].filter((part) => part !== "").join(" — "));
-  const options = content.cards.flatMap((card) => card.options.map((option) => ({ id: option.id, label: option.label, description: card.title })));
+  const lines = content.cards.map((card) =>
+    [card.title, card.subtitle ?? "", card.url ?? ""].filter((part) => part !== "").join(" — "),
+  );
+  const options = content.cards.flatMap((card) =>
+    card.options.map((option) => ({ id: option.id, label: option.label, description: card.title })),
+  );
   addOptions(build, [content.text ?? "", ...lines].filter((line) => line !== "").join("\n"), options);
 }
 
-function addReceipt(build: Build, content: Content, title: string, receipt: Receipt, options: readonly Option[]): void {
+function addReceipt(
+  build: Build,
+  content: Content,
+  title: string,
+  receipt: Receipt,
+  options: readonly Option[],
+): void {
   if (build.capabilities.kinds.includes(content.kind)) {
     build.messages.push(content);
-    options.forEach((option, index) => rememberReply(build, option, index));
+    rememberReplies(build, options);
     return;
   }
-  addOptions(build, [title, receiptText(receipt, build.locale)].filter((part) => part !== "").join("\n\n"), options);
+  addOptions(
+    build,
+    [title, receiptText(receipt, build.locale)].filter((part) => part !== "").join("\n\n"),
+    options,
+  );
 }
 
 /** A receipt as lines of text, for channels that show text alone. */
 export function receiptText(receipt: Receipt, locale: string): string {
   const words = wordsFor(locale);
-  const lines = receipt.lines.map((line) => `${line.quantity} × ${line.title}${line.variant_label ? ` (${line.variant_label})` : ""}  ${formatMoney(line.total, locale)}`);
+  const lines = receipt.lines.map(
+    (line) =>
+      `${line.quantity} × ${line.title}${line.variant_label ? ` (${line.variant_label})` : ""}  ${formatMoney(line.total, locale)}`,
+  );
   const sums = [
-    { word: words.subtotal, money: receipt.subtotal, shown: receipt.subtotal.amount_minor !== receipt.total.amount_minor },
-    { word: words.discount, money: { ...receipt.discount, amount_minor: -receipt.discount.amount_minor }, shown: receipt.discount.amount_minor !== 0 },
+    {
+      word: words.subtotal,
+      money: receipt.subtotal,
+      shown: receipt.subtotal.amount_minor !== receipt.total.amount_minor,
+    },
+    {
+      word: words.discount,
+      money: { ...receipt.discount, amount_minor: -receipt.discount.amount_minor },
+      shown: receipt.discount.amount_minor !== 0,
+    },
     { word: words.delivery, money: receipt.delivery, shown: receipt.delivery.amount_minor !== 0 },
     { word: words.tax, money: receipt.tax, shown: receipt.tax.amount_minor !== 0 },
     { word: words.total, money: receipt.total, shown: true },
   ];
-  return [...lines, ...sums.filter((sum) => sum.shown).map((sum) => `${sum.word}: ${formatMoney(sum.money, locale)}`)].join("\n");
+  return [
+    ...lines,
+    ...sums.filter((sum) => sum.shown).map((sum) => `${sum.word}: ${formatMoney(sum.money, locale)}`),
+  ].join("\n");
 }
 
 function orderTitle(content: ContentOf<"order_summary">, locale: string): string {
   const words = wordsFor(locale);
-  return [content.text ?? "", `${words.order} ${content.order_number}${content.is_paid ? ` · ${words.paid}` : ""}`, content.delivery_label ?? ""].filter((line) => line !== "").join("\n");
+  return [
+    content.text ?? "",
+    `${words.order} ${content.order_number}${content.is_paid ? ` · ${words.paid}` : ""}`,
+    content.delivery_label ?? "",
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 function addPayment(build: Build, content: ContentOf<"payment_request">): void {
   const { url_button, kinds } = build.capabilities;
   const amount = formatMoney(content.amount, build.locale);
-  content.options.forEach((option, index) => rememberReply(build, option, index));
-  if (kinds.includes("payment_request") || (url_button && content.text.length + amount.length + 2 <= url_button.body_max)) {
-    build.messages.push({ ...content, button_label: url_button ? cut(content.button_label, url_button.label_max) : content.button_label });
-    if (!kinds.includes("payment_request") && content.options.length > 0) addOptions(build, wordsFor(build.locale).order.concat(" ", content.order_number), content.options);
+  rememberReplies(build, content.options);
+  if (
+    kinds.includes("payment_request") ||
+    (url_button && content.text.length + amount.length + 2 <= url_button.body_max)
+  ) {
+    build.messages.push({
+      ...content,
+      button_label: url_button ? cut(content.button_label, url_button.label_max) : content.button_label,
+    });
+    if (!kinds.includes("payment_request") && content.options.length > 0)
+      addOptions(build, wordsFor(build.locale).order.concat(" ", content.order_number), content.options);
     return;
   }
-  addOptions(build, `${content.text}\n${amount}\n${wordsFor(build.locale).pay}: ${content.url}`, content.options);
+  addOptions(
+    build,
+    `${content.text}\n${amount}\n${wordsFor(build.locale).pay}: ${content.url}`,
+    content.options,
+  );
 }
 
 function addForm(build: Build, content: ContentOf<"form">): void {
   if (build.capabilities.kinds.includes("form")) build.messages.push(content);
-  else addText(build, [content.title, content.text ?? "", ...content.fields.map((field) => `• ${field.label}${field.options ? ` (${field.options.map((option) => option.label).join(" / ")})` : ""}`)].filter((line) => line !== "").join("\n"));
+  else
+    addText(
+      build,
+      [
+        content.title,
+        content.text ?? "",
+        ...content.fields.map(
+          (field) =>
+            `• ${field.label}${field.options ? ` (${field.options.map((option) => option.label).join(" / ")})` : ""}`,
+        ),
+      ]
+        .filter((line) => line !== "")
+        .join("\n"),
+    );
 }
 
-function plainText(content: ContentOf<"location" | "contact_card" | "template" | "reaction" | "submission">): string {
+function plainText(
+  content: ContentOf<"location" | "contact_card" | "template" | "reaction" | "submission">,
+): string {
   switch (content.kind) {
     case "location":
-      return [content.name ?? "", content.address ?? "", `https://maps.google.com/?q=${content.latitude},${content.longitude}`].filter((line) => line !== "").join("\n");
+      return [
+        content.name ?? "",
+        content.address ?? "",
+        `https://maps.google.com/?q=${content.latitude},${content.longitude}`,
+      ]
+        .filter((line) => line !== "")
+        .join("\n");
     case "contact_card":
       return [content.name, ...content.phones, ...content.emails].join("\n");
     case "template":

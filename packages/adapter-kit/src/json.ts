@@ -37,7 +37,9 @@ export function parseJson(bytes: Uint8Array): unknown {
 
 /** Numbers inside strings stay: only the pieces between strings are touched. */
 function quoteLongNumbers(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|[^"]+/g, (piece) => (piece.startsWith('"') ? piece : quotePiece(piece)));
+  return text.replace(/"(?:[^"\\]|\\.)*"|[^"]+/g, (piece) =>
+    piece.startsWith('"') ? piece : quotePiece(piece),
+  );
 }
 
 function quotePiece(piece: string): string {

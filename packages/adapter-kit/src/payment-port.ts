@@ -1,5 +1,5 @@
 import type { Money, PaymentState, SettingField } from "@mostrador/contract";
-import type { RawRequest, InboxSettings, Verification } from "./channel-port.ts";
+import type { InboxSettings, RawRequest, Verification } from "./channel-port.ts";
 import type { ProviderHttp } from "./http.ts";
 
 export interface PaymentOrder {
@@ -31,9 +31,17 @@ export interface PaymentAdapter {
   hosts: readonly string[];
   settings: readonly SettingField[];
   /** Starts a payment at the provider; where to send the customer. */
-  start(order: PaymentOrder, settings: InboxSettings, http: ProviderHttp): Promise<{ redirect_url: string; provider_ref: string }>;
+  start(
+    order: PaymentOrder,
+    settings: InboxSettings,
+    http: ProviderHttp,
+  ): Promise<{ redirect_url: string; provider_ref: string }>;
   verify(request: RawRequest, settings: InboxSettings, now: string): Verification;
-  parse(request: RawRequest, settings: InboxSettings, now: string): { notices: PaymentNotice[]; ignored: { reason: string }[] };
+  parse(
+    request: RawRequest,
+    settings: InboxSettings,
+    now: string,
+  ): { notices: PaymentNotice[]; ignored: { reason: string }[] };
   /**
    * A provider that lives on our own hosted page and plays the customer's bank (the test provider): the signed
    * notices that one of its buttons causes. Real providers have none and send the customer to their own page.

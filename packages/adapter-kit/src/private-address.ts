@@ -13,7 +13,8 @@ for (const [network, prefix] of [
   ["198.18.0.0", 15],
   ["224.0.0.0", 4],
   ["240.0.0.0", 4],
-] as const) blocked.addSubnet(network, prefix, "ipv4");
+] as const)
+  blocked.addSubnet(network, prefix, "ipv4");
 for (const [network, prefix] of [
   ["::", 128],
   ["::1", 128],
@@ -21,7 +22,8 @@ for (const [network, prefix] of [
   ["fe80::", 10],
   ["ff00::", 8],
   ["64:ff9b::", 96],
-] as const) blocked.addSubnet(network, prefix, "ipv6");
+] as const)
+  blocked.addSubnet(network, prefix, "ipv6");
 
 /** True for addresses that are not on the public internet (RFC 6890), IPv4 in IPv6 included. What is no address is private. */
 export function isPrivateAddress(address: string): boolean {

@@ -44,7 +44,8 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
           bodyTimeout: call.timeout_ms ?? options.timeout_ms,
         });
         const body = new Uint8Array(await answer.body.arrayBuffer());
-        if (body.byteLength > answerLimit_bytes) return { result: "answer_lost", reason: "the provider's answer was too large" };
+        if (body.byteLength > answerLimit_bytes)
+          return { result: "answer_lost", reason: "the provider's answer was too large" };
         return { result: "answered", status: answer.statusCode, headers: flatten(answer.headers), body };
       } catch (error) {
         return trouble(error);
@@ -55,13 +56,24 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
 
 function refuse(url: string, hosts: ReadonlySet<string>, allow_private: boolean): string | null {
   const target = URL.parse(url);
-  if (!target || (target.protocol !== "https:" && target.protocol !== "http:")) return "the address is not an http address";
-  if (!hosts.has(target.host) && !hosts.has(target.hostname)) return `the host ${target.host} is not one of this channel's`;
-  if (!allow_private && isIP(target.hostname.replace(/^\[|\]$/g, "")) && isPrivateAddress(target.hostname)) return "the address is private; the operator can allow it with ALLOW_PRIVATE_PROVIDERS=1";
+  if (!target || (target.protocol !== "https:" && target.protocol !== "http:"))
+    return "the address is not an http address";
+  if (!hosts.has(target.host) && !hosts.has(target.hostname))
+    return `the host ${target.host} is not one of this channel's`;
+  if (!allow_private && isIP(target.hostname.replace(/^\[|\]$/g, "")) && isPrivateAddress(target.hostname))
+    return "the address is private; the operator can allow it with ALLOW_PRIVATE_PROVIDERS=1";
   return null;
 }
 
-const beforeSending = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT", "EPRIVATE"]);
+const beforeSending = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "EPRIVATE",
+]);
 
 function trouble(error: unknown): ProviderAnswer {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -69,10 +81,24 @@ function trouble(error: unknown): ProviderAnswer {
   return { result: beforeSending.has(code) ? "not_sent" : "answer_lost", reason };
 }
 
-function lookupPublic(hostname: string, _options: object, done: (error: Error | null, address: string, family: number) => void): void {
+function lookupPublic(
+  hostname: string,
+  _options: object,
+  done: (error: Error | null, address: string, family: number) => void,
+): void {
   lookup(hostname).then(
     ({ address, family }) => {
-      if (isPrivateAddress(address)) done(Object.assign(new Error(`${hostname} is a private address; the operator can allow it with ALLOW_PRIVATE_PROVIDERS=1`), { code: "EPRIVATE" }), "", 4);
+      if (isPrivateAddress(address))
+        done(
+          Object.assign(
+            new Error(
+              `${hostname} is a private address; the operator can allow it with ALLOW_PRIVATE_PROVIDERS=1`,
+            ),
+            { code: "EPRIVATE" },
+          ),
+          "",
+          4,
+        );
       else done(null, address, family);
     },
     (error: Error) => done(error, "", 4),
@@ -80,5 +106,10 @@ function lookupPublic(hostname: string, _options: object, done: (error: Error | 
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
+  );
 }

@@ -1,6 +1,8 @@
 import type { Json, JsonObject, SettingField } from "@mostrador/contract";
 
-export type SettingsCheck = { result: "ok"; settings: Record<string, Json> } | { result: "refused"; fields: { path: string; message: string }[] };
+export type SettingsCheck =
+  | { result: "ok"; settings: Record<string, Json> }
+  | { result: "refused"; fields: { path: string; message: string }[] };
 
 /** Checks settings against an adapter's fields, fills defaults, and leaves out what no field names. */
 export function checkSettings(fields: readonly SettingField[], given: JsonObject): SettingsCheck {
@@ -23,17 +25,25 @@ function problemOf(field: SettingField, value: Json): string | null {
   switch (field.type) {
     case "text":
     case "secret":
-      return typeof value === "string" && value.length <= 10_000 ? null : `${field.label.es} debe ser un texto`;
+      return typeof value === "string" && value.length <= 10_000
+        ? null
+        : `${field.label.es} debe ser un texto`;
     case "url":
-      return typeof value === "string" && /^https?:$/.test(URL.parse(value)?.protocol ?? "") ? null : `${field.label.es} debe ser una dirección web completa, como https://ejemplo.cl`;
+      return typeof value === "string" && /^https?:$/.test(URL.parse(value)?.protocol ?? "")
+        ? null
+        : `${field.label.es} debe ser una dirección web completa, como https://ejemplo.cl`;
     case "number":
       return typeof value === "number" ? null : `${field.label.es} debe ser un número`;
     case "boolean":
       return typeof value === "boolean" ? null : `${field.label.es} debe ser sí o no`;
     case "select":
-      return typeof value === "string" && (field.options ?? []).includes(value) ? null : `${field.label.es} debe ser uno de: ${(field.options ?? []).join(", ")}`;
+      return typeof value === "string" && (field.options ?? []).includes(value)
+        ? null
+        : `${field.label.es} debe ser uno de: ${(field.options ?? []).join(", ")}`;
     case "list":
-      return Array.isArray(value) && value.every((item) => typeof item === "string") ? null : `${field.label.es} debe ser una lista de textos`;
+      return Array.isArray(value) && value.every((item) => typeof item === "string")
+        ? null
+        : `${field.label.es} debe ser una lista de textos`;
   }
 }
 
@@ -42,13 +52,29 @@ const mask = "••••";
 /** Secrets as people may see them: their last four characters. */
 export function maskSettings(fields: readonly SettingField[], settings: JsonObject): JsonObject {
   const secrets = secretNames(fields);
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, secrets.has(name) && typeof value === "string" ? `${mask}${value.length > 8 ? value.slice(-4) : ""}` : value]));
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name,
+      secrets.has(name) && typeof value === "string"
+        ? `${mask}${value.length > 8 ? value.slice(-4) : ""}`
+        : value,
+    ]),
+  );
 }
 
 /** Settings as they were sent back: a secret that is still masked keeps its stored value. */
-export function keepMasked(fields: readonly SettingField[], sent: JsonObject, stored: JsonObject): JsonObject {
+export function keepMasked(
+  fields: readonly SettingField[],
+  sent: JsonObject,
+  stored: JsonObject,
+): JsonObject {
   const secrets = secretNames(fields);
-  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, secrets.has(name) && typeof value === "string" && value.startsWith(mask) ? (stored[name] ?? "") : value]));
+  return Object.fromEntries(
+    Object.entries(sent).map(([name, value]) => [
+      name,
+      secrets.has(name) && typeof value === "string" && value.startsWith(mask) ? (stored[name] ?? "") : value,
+    ]),
+  );
 }
 
 export function secretNames(fields: readonly SettingField[]): ReadonlySet<string> {

@@ -2,9 +2,54 @@ import { currencyExponents, type Money } from "@mostrador/contract";
 
 /** The few words that degrade itself must say, per language. Spanish is the default. */
 const words = {
-  es: { or: "Responde con el número:", total: "Total", delivery: "Envío", discount: "Descuento", tax: "Impuestos", subtotal: "Subtotal", soldOut: "Agotado", from: "desde", pay: "Paga aquí", paid: "Pagado", order: "Pedido", see: "Ver", open: "Abrir enlace", file: "Archivo" },
-  en: { or: "Answer with the number:", total: "Total", delivery: "Delivery", discount: "Discount", tax: "Tax", subtotal: "Subtotal", soldOut: "Sold out", from: "from", pay: "Pay here", paid: "Paid", order: "Order", see: "See", open: "Open link", file: "File" },
-  pt: { or: "Responda com o número:", total: "Total", delivery: "Entrega", discount: "Desconto", tax: "Impostos", subtotal: "Subtotal", soldOut: "Esgotado", from: "a partir de", pay: "Pague aqui", paid: "Pago", order: "Pedido", see: "Ver", open: "Abrir link", file: "Arquivo" },
+  es: {
+    or: "Responde con el número:",
+    total: "Total",
+    delivery: "Envío",
+    discount: "Descuento",
+    tax: "Impuestos",
+    subtotal: "Subtotal",
+    soldOut: "Agotado",
+    from: "desde",
+    pay: "Paga aquí",
+    paid: "Pagado",
+    order: "Pedido",
+    see: "Ver",
+    open: "Abrir enlace",
+    file: "Archivo",
+  },
+  en: {
+    or: "Answer with the number:",
+    total: "Total",
+    delivery: "Delivery",
+    discount: "Discount",
+    tax: "Tax",
+    subtotal: "Subtotal",
+    soldOut: "Sold out",
+    from: "from",
+    pay: "Pay here",
+    paid: "Paid",
+    order: "Order",
+    see: "See",
+    open: "Open link",
+    file: "File",
+  },
+  pt: {
+    or: "Responda com o número:",
+    total: "Total",
+    delivery: "Entrega",
+    discount: "Desconto",
+    tax: "Impostos",
+    subtotal: "Subtotal",
+    soldOut: "Esgotado",
+    from: "a partir de",
+    pay: "Pague aqui",
+    paid: "Pago",
+    order: "Pedido",
+    see: "Ver",
+    open: "Abrir link",
+    file: "Arquivo",
+  },
 } as const;
 export type Words = (typeof words)[keyof typeof words];
 
@@ -21,7 +66,14 @@ export function formatMoney(money: Money, locale: string): string {
   const key = `${locale}:${money.currency}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(locale, { style: "currency", currency: money.currency, currencyDisplay: "narrowSymbol", minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: "always" });
+    format = new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency: money.currency,
+      currencyDisplay: "narrowSymbol",
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      useGrouping: "always",
+    });
     formats.set(key, format);
   }
   return format.format(money.amount_minor / 10 ** digits).replaceAll("\u00a0", " ");

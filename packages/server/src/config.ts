@@ -24,13 +24,19 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
   const port = Number(env["PORT"] ?? "3000");
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push(`PORT must be a number from 0 to 65535, not "${env["PORT"]}"`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push(`PORT must be a number from 0 to 65535, not "${env["PORT"]}"`);
   const database_url = env["DATABASE_URL"] || null;
-  if (database_url && !/^postgres(ql)?:\/\//.test(database_url)) problems.push("DATABASE_URL must begin with postgres://");
+  if (database_url && !/^postgres(ql)?:\/\//.test(database_url))
+    problems.push("DATABASE_URL must begin with postgres://");
   const secret_key = env["MOSTRADOR_SECRET_KEY"] || null;
-  if (database_url && !secret_key) problems.push("MOSTRADOR_SECRET_KEY is required with DATABASE_URL (make one with: openssl rand -base64 32)");
+  if (database_url && !secret_key)
+    problems.push(
+      "MOSTRADOR_SECRET_KEY is required with DATABASE_URL (make one with: openssl rand -base64 32)",
+    );
   const public_url = env["PUBLIC_URL"]?.replace(/\/$/, "") || null;
-  if (public_url && !/^https?:\/\/[^/]+$/.test(public_url)) problems.push("PUBLIC_URL must be like https://chat.example.com, without a path");
+  if (public_url && !/^https?:\/\/[^/]+$/.test(public_url))
+    problems.push("PUBLIC_URL must be like https://chat.example.com, without a path");
   const clock = env["MOSTRADOR_CLOCK"];
   const clock_ms = clock ? Date.parse(clock) : Date.now();
   if (Number.isNaN(clock_ms)) problems.push("MOSTRADOR_CLOCK must be a time like 2026-11-24T10:00:00Z");

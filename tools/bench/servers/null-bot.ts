@@ -15,7 +15,14 @@ const server = createServer((request, response) => {
     const update = JSON.parse(Buffer.concat(chunks).toString());
     response.writeHead(200).end();
     const body = JSON.stringify({ chat_id: update.message.chat.id, text: update.message.text });
-    void sink.request({ method: "POST", path: `/bot${botToken}/sendMessage`, headers: { "content-type": "application/json" }, body }).then((answer) => answer.body.dump());
+    void sink
+      .request({
+        method: "POST",
+        path: `/bot${botToken}/sendMessage`,
+        headers: { "content-type": "application/json" },
+        body,
+      })
+      .then((answer) => answer.body.dump());
   });
 });
 server.listen(0, "127.0.0.1", () => {

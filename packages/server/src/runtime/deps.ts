@@ -1,4 +1,9 @@
-import type { ChannelAdapter, InboxSettings, ProviderHttp, UnderstandingAdapter } from "@mostrador/adapter-kit";
+import type {
+  ChannelAdapter,
+  InboxSettings,
+  ProviderHttp,
+  UnderstandingAdapter,
+} from "@mostrador/adapter-kit";
 import type { FlowDefinition, LiveHint } from "@mostrador/contract";
 import type { Answer, Query } from "@mostrador/engine";
 import type { Logger } from "pino";

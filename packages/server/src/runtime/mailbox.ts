@@ -46,7 +46,10 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
     wake: deps.wake,
     async enqueue(sql, workspace_id, contact_id, events) {
       const created_at = deps.clock.now();
-      await storeLaneEvents(sql, events.map((payload) => ({ workspace_id, contact_id, id: newId(), payload, created_at })));
+      await storeLaneEvents(
+        sql,
+        events.map((payload) => ({ workspace_id, contact_id, id: newId(), payload, created_at })),
+      );
     },
     async recordEvents(sql, events) {
       if (events.length === 0) return;
@@ -63,7 +66,8 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
           [workspace_id, contact_id],
         );
         if (!row?.waits) return;
-        if (deps.clock.ms() > end) throw new Error(`The lane of contact ${contact_id} did not settle within ${timeout_ms} ms`);
+        if (deps.clock.ms() > end)
+          throw new Error(`The lane of contact ${contact_id} did not settle within ${timeout_ms} ms`);
         await new Promise((done) => setTimeout(done, pause));
       }
     },

@@ -10,8 +10,14 @@ describeOnBothEngines("the runtime", (open) => {
     runtime.start();
     expect(await post({ id: "1", from: "ana", text: "hola" })).toMatchObject({ status: 200 });
     await until("the echo", () => sent.length === 1);
-    await until("the outbox to empty", async () => (await database.query("SELECT 1 FROM outbox")).length === 0);
-    const messages = await database.query("SELECT seq, direction, state, content, external_id FROM messages WHERE workspace_id = $1 ORDER BY seq", [workspace_id]);
+    await until(
+      "the outbox to empty",
+      async () => (await database.query("SELECT 1 FROM outbox")).length === 0,
+    );
+    const messages = await database.query(
+      "SELECT seq, direction, state, content, external_id FROM messages WHERE workspace_id = $1 ORDER BY seq",
+      [workspace_id],
+    );
     expect(messages).toMatchObject([
       { seq: 1, direction: "inbound", state: "received", content: { kind: "text", text: "hola" } },
       { seq: 2, direction: "outbound", state: "sent", content: { kind: "text", text: "hola" } },
@@ -27,7 +33,10 @@ describeOnBothEngines("the runtime", (open) => {
     await Promise.all(Array.from({ length: 50 }, () => post({ id: "burst", from: "ana", text: "otra vez" })));
     await until("both echoes", () => sent.length >= 2);
     await runtime.stop();
-    expect(sent.map((message) => message.content)).toEqual([{ kind: "text", text: "una vez" }, { kind: "text", text: "otra vez" }]);
+    expect(sent.map((message) => message.content)).toEqual([
+      { kind: "text", text: "una vez" },
+      { kind: "text", text: "otra vez" },
+    ]);
     expect(await database.query("SELECT count(*)::int AS n FROM conversations")).toEqual([{ n: 1 }]);
     expect(await database.query("SELECT count(*)::int AS n FROM events")).toEqual([{ n: 2 }]);
   });
@@ -39,28 +48,41 @@ describeOnBothEngines("the runtime", (open) => {
     await post({ id: "1", from: "ana", text: "uno" });
     await post({ id: "1", from: "ana", text: "otro" });
     await runtime.stop();
-    expect(await database.query("SELECT payload->'event'->'content'->>'text' AS text FROM event_conflicts")).toEqual([{ text: "otro" }]);
+    expect(
+      await database.query("SELECT payload->'event'->'content'->>'text' AS text FROM event_conflicts"),
+    ).toEqual([{ text: "otro" }]);
   });
 
   it("refuses a wrong signature and stores nothing", async () => {
     const database = await open();
     const { post } = createTestRuntime({ database });
     expect(await post({ id: "1", from: "ana", text: "hola" }, "wrong")).toMatchObject({ status: 401 });
-    expect(await database.query("SELECT 1 FROM events UNION ALL SELECT 1 FROM ignored_deliveries")).toEqual([]);
+    expect(await database.query("SELECT 1 FROM events UNION ALL SELECT 1 FROM ignored_deliveries")).toEqual(
+      [],
+    );
   });
 
   it("answers a thousand customers who write at once, each in his own thread and order", async () => {
     const database = await open();
     const { runtime, post, sent } = createTestRuntime({ database });
     runtime.start();
-    await Promise.all(Array.from({ length: 1000 }, async (_, n) => {
-      await post({ id: `${n}-1`, from: `c${n}`, text: "primero" });
-      await post({ id: `${n}-2`, from: `c${n}`, text: "segundo" });
-    }));
-    await until("all answers", () => new Set(sent.map((message) => message.to)).size === 1000 && sent.map(textOf).join("\n").split("\n").length === 2000, 30_000);
+    await Promise.all(
+      Array.from({ length: 1000 }, async (_, n) => {
+        await post({ id: `${n}-1`, from: `c${n}`, text: "primero" });
+        await post({ id: `${n}-2`, from: `c${n}`, text: "segundo" });
+      }),
+    );
+    await until(
+      "all answers",
+      () =>
+        new Set(sent.map((message) => message.to)).size === 1000 &&
+        sent.map(textOf).join("\n").split("\n").length === 2000,
+      30_000,
+    );
     await runtime.stop();
     const byContact = Map.groupBy(sent, (message) => message.to);
-    for (const messages of byContact.values()) expect(messages.map(textOf).join("\n")).toBe("primero\nsegundo");
+    for (const messages of byContact.values())
+      expect(messages.map(textOf).join("\n")).toBe("primero\nsegundo");
   });
 
   it("sends in order within a conversation while a send is retried", async () => {
@@ -70,7 +92,8 @@ describeOnBothEngines("the runtime", (open) => {
     const { runtime, post } = createTestRuntime({
       database,
       send: async (message): Promise<SendResult> => {
-        if (failures-- > 0) return { class: "throttled", scope: "conversation", retry_after_ms: 100, code: "429" };
+        if (failures-- > 0)
+          return { class: "throttled", scope: "conversation", retry_after_ms: 100, code: "429" };
         results.push(textOf(message));
         return { class: "ok" };
       },
@@ -85,10 +108,16 @@ describeOnBothEngines("the runtime", (open) => {
 
   it("holds a message whose answer was lost as unknown and never sends it twice", async () => {
     const database = await open();
-    const { runtime, post, sent } = createTestRuntime({ database, send: async () => ({ class: "transient", code: "answer_lost" }) });
+    const { runtime, post, sent } = createTestRuntime({
+      database,
+      send: async () => ({ class: "transient", code: "answer_lost" }),
+    });
     runtime.start();
     await post({ id: "1", from: "ana", text: "hola" });
-    await until("the state", async () => (await database.query("SELECT 1 FROM messages WHERE state = 'unknown'")).length === 1);
+    await until(
+      "the state",
+      async () => (await database.query("SELECT 1 FROM messages WHERE state = 'unknown'")).length === 1,
+    );
     await new Promise((done) => setTimeout(done, 100));
     await runtime.stop();
     expect(sent).toHaveLength(1);
@@ -107,7 +136,9 @@ describeOnBothEngines("the runtime", (open) => {
     await post({ id: "1", from: "ana", text: "hola" });
     await until("the send to begin", () => sent.length === 1);
     await runtime.stop();
-    expect(await database.query("SELECT state FROM messages WHERE direction = 'outbound'")).toEqual([{ state: "sent" }]);
+    expect(await database.query("SELECT state FROM messages WHERE direction = 'outbound'")).toEqual([
+      { state: "sent" },
+    ]);
   });
 
   it("finds what another process left in flight and says so instead of sending again", async () => {
@@ -117,9 +148,16 @@ describeOnBothEngines("the runtime", (open) => {
     await first.post({ id: "1", from: "ana", text: "hola" });
     await until("the send to begin", () => first.sent.length === 1);
     await database.query("UPDATE outbox SET claimed_until = now() - interval '1 minute'");
-    const second = createTestRuntime({ database, workspace_id: first.workspace_id, inbox_id: first.inbox.id });
+    const second = createTestRuntime({
+      database,
+      workspace_id: first.workspace_id,
+      inbox_id: first.inbox.id,
+    });
     second.runtime.start();
-    await until("the state", async () => (await database.query("SELECT 1 FROM messages WHERE state = 'unknown'")).length === 1);
+    await until(
+      "the state",
+      async () => (await database.query("SELECT 1 FROM messages WHERE state = 'unknown'")).length === 1,
+    );
     await second.runtime.stop();
     expect(second.sent).toEqual([]);
   });
@@ -148,11 +186,21 @@ describe("a turn that fails", () => {
       runtime.start();
       await Promise.all(["a", "b", "bomba", "c", "d"].map((text) => post({ id: text, from: text, text })));
       await until("the neighbours", () => sent.length === 4);
-      await until("the failure to be set aside", async () => (await database.query("SELECT 1 FROM events WHERE failed_at IS NOT NULL")).length === 1, 60_000);
+      await until(
+        "the failure to be set aside",
+        async () => (await database.query("SELECT 1 FROM events WHERE failed_at IS NOT NULL")).length === 1,
+        60_000,
+      );
       await post({ id: "later", from: "bomba", text: "ya pasó" });
-      await until("the conversation to go on", async () => (await database.query("SELECT 1 FROM messages WHERE content->>'text' = 'ya pasó'")).length > 0);
+      await until(
+        "the conversation to go on",
+        async () =>
+          (await database.query("SELECT 1 FROM messages WHERE content->>'text' = 'ya pasó'")).length > 0,
+      );
       await runtime.stop();
-      expect(await database.query("SELECT failure FROM events WHERE failed_at IS NOT NULL")).toEqual([{ failure: "boom" }]);
+      expect(await database.query("SELECT failure FROM events WHERE failed_at IS NOT NULL")).toEqual([
+        { failure: "boom" },
+      ]);
     });
   });
 });

@@ -9,9 +9,9 @@ export function createStageLoop(name: string, work: () => Promise<number>, log: 
   let isAwake = false;
   let wakeUp = () => {};
   let running: Promise<void> | null = null;
+  let failures = 0;
 
   async function run(): Promise<void> {
-    let failures = 0;
     while (!isStopping) {
       isAwake = false;
       let sleep_ms: number;
@@ -23,7 +23,8 @@ export function createStageLoop(name: string, work: () => Promise<number>, log: 
         sleep_ms = Math.min(100 * 2 ** failures, 5_000);
         log.error({ err: error, stage: name }, "stage failed, trying again");
       }
-      if (sleep_ms > 0 && !isAwake && !isStopping) await sleep(sleep_ms);
+      // After a failure no call shortens the pause: a database that is gone must not be asked in a tight loop
+      if (sleep_ms > 0 && (!isAwake || failures > 0) && !isStopping) await sleep(sleep_ms);
     }
   }
 
@@ -43,7 +44,7 @@ export function createStageLoop(name: string, work: () => Promise<number>, log: 
     },
     wake(): void {
       isAwake = true;
-      wakeUp();
+      if (failures === 0) wakeUp();
     },
     /** Lets the work in hand finish. */
     async stop(): Promise<void> {

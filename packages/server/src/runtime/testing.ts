@@ -2,14 +2,17 @@ import type { ChannelAdapter, OutboundMessage, RawRequest, SendResult } from "@m
 import type { FlowDefinition, LiveHint } from "@mostrador/contract";
 import type { Answer } from "@mostrador/engine";
 import pino from "pino";
-import { createClock, type Clock } from "../platform/clock.ts";
+import { type Clock, createClock } from "../platform/clock.ts";
 import type { Database } from "../platform/db/port.ts";
 import { newId } from "../platform/ids.ts";
 import type { LiveInbox, RuntimeDeps, TurnQuery } from "./deps.ts";
 import { createRuntime } from "./runtime.ts";
 
 /** A channel for tests of the runtime: letters as small JSON bodies, and a postman whom the test gives orders. */
-export function createPaperChannel(send: (message: OutboundMessage) => Promise<SendResult>, delivery: "push" | "pull" = "push"): ChannelAdapter {
+export function createPaperChannel(
+  send: (message: OutboundMessage) => Promise<SendResult>,
+  delivery: "push" | "pull" = "push",
+): ChannelAdapter {
   return {
     id: "paper",
     label: "Paper",
@@ -34,14 +37,40 @@ export function createPaperChannel(send: (message: OutboundMessage) => Promise<S
       rate_per_second: 0,
       source: { url: "https://example.com", date: "2026-01-01" },
     },
-    verify: (request) => (request.headers["x-seal"] === "right" ? { result: "ok" } : { result: "refused", reason: "wrong seal" }),
+    verify: (request) =>
+      request.headers["x-seal"] === "right" ? { result: "ok" } : { result: "refused", reason: "wrong seal" },
     parse(request, _settings, now) {
-      const letter: { id: string; from: string; text?: string; tap?: string; status?: "sent" | "delivered" | "read" | "failed"; of?: string } = JSON.parse(Buffer.from(request.body).toString());
-      const common = { external_id: letter.id, at: now, from: { key: letter.from, name: `Persona ${letter.from}`, alternatives: [] }, conversation_key: letter.from, raw_type: "letter" };
-      if (letter.tap !== undefined) return { events: [{ kind: "choice", ...common, option_id: letter.tap, label: letter.tap }], ignored: [] };
-      if (letter.status) return { events: [{ kind: "status", ...common, to_external_id: letter.of ?? "", state: letter.status }], ignored: [] };
-      if (letter.text === undefined) return { events: [], ignored: [{ reason: "no text", raw_type: "letter" }] };
-      return { events: [{ kind: "message", ...common, content: { kind: "text", text: letter.text } }], ignored: [] };
+      const letter: {
+        id: string;
+        from: string;
+        text?: string;
+        tap?: string;
+        status?: "sent" | "delivered" | "read" | "failed";
+        of?: string;
+      } = JSON.parse(Buffer.from(request.body).toString());
+      const common = {
+        external_id: letter.id,
+        at: now,
+        from: { key: letter.from, name: `Persona ${letter.from}`, alternatives: [] },
+        conversation_key: letter.from,
+        raw_type: "letter",
+      };
+      if (letter.tap !== undefined)
+        return {
+          events: [{ kind: "choice", ...common, option_id: letter.tap, label: letter.tap }],
+          ignored: [],
+        };
+      if (letter.status)
+        return {
+          events: [{ kind: "status", ...common, to_external_id: letter.of ?? "", state: letter.status }],
+          ignored: [],
+        };
+      if (letter.text === undefined)
+        return { events: [], ignored: [{ reason: "no text", raw_type: "letter" }] };
+      return {
+        events: [{ kind: "message", ...common, content: { kind: "text", text: letter.text } }],
+        ignored: [],
+      };
     },
     render: (message) => [{ method: "POST", path: "/", body: { to: message.to } }],
     send,
@@ -75,7 +104,14 @@ export function createTestRuntime(options: TestRuntimeOptions) {
   const sent: OutboundMessage[] = [];
   const hints: LiveHint[] = [];
   const workspace_id = options.workspace_id ?? newId();
-  const inbox: LiveInbox = { id: options.inbox_id ?? newId(), workspace_id, channel: "paper", settings: {}, flow_slug: options.flow === null ? null : "echo", is_enabled: true };
+  const inbox: LiveInbox = {
+    id: options.inbox_id ?? newId(),
+    workspace_id,
+    channel: "paper",
+    settings: {},
+    flow_slug: options.flow === null ? null : "echo",
+    is_enabled: true,
+  };
   const send = options.send ?? (async (message) => ({ class: "ok", external_id: `x-${message.message_id}` }));
   const adapter = createPaperChannel((message) => {
     sent.push(message);
@@ -89,10 +125,30 @@ export function createTestRuntime(options: TestRuntimeOptions) {
     channel: (id) => (id === adapter.id ? adapter : undefined),
     inbox: (id) => (id === inbox.id ? inbox : undefined),
     http: () => ({ request: async () => ({ result: "not_sent", reason: "paper needs no wire" }) }),
-    flows: { published: () => ({ definition: flow, version: 1 }), version: () => ({ definition: flow, version: 1 }), load: async () => {} },
-    shop: () => ({ name: "Tienda", assistant_name: "Lola", currency: "CLP", locale: "es-CL", time_zone: "America/Santiago" }),
-    understanding: { id: "none", understand: (request) => ({ acts: [], entities: [], folded: request.text.toLowerCase(), score: 0 }) },
-    answerQueries: (_tx, queries) => (options.answerQueries ? options.answerQueries(queries) : Promise.resolve([])),
+    flows: {
+      published: () => ({ definition: flow, version: 1 }),
+      version: () => ({ definition: flow, version: 1 }),
+      load: async () => {},
+    },
+    shop: () => ({
+      name: "Tienda",
+      assistant_name: "Lola",
+      currency: "CLP",
+      locale: "es-CL",
+      time_zone: "America/Santiago",
+    }),
+    understanding: {
+      id: "none",
+      understand: (request) => ({
+        acts: [],
+        entities: [],
+        folded: request.text.toLowerCase(),
+        score: 0,
+        topic: "",
+      }),
+    },
+    answerQueries: (_tx, queries) =>
+      options.answerQueries ? options.answerQueries(queries) : Promise.resolve([]),
     queueWebhooks: async () => {},
     hasSubscribers: () => false,
     publish: (_workspace, hint) => hints.push(hint),
@@ -103,11 +159,21 @@ export function createTestRuntime(options: TestRuntimeOptions) {
 }
 
 function toRequest(letter: object, seal: string): RawRequest {
-  return { method: "POST", headers: { "x-seal": seal }, query: {}, body: Buffer.from(JSON.stringify(letter)), url: "http://127.0.0.1/hooks/x" };
+  return {
+    method: "POST",
+    headers: { "x-seal": seal },
+    query: {},
+    body: Buffer.from(JSON.stringify(letter)),
+    url: "http://127.0.0.1/hooks/x",
+  };
 }
 
 /** Waits until `isTrue` holds, or fails with `what` after `timeout_ms`. */
-export async function until(what: string, isTrue: () => boolean | Promise<boolean>, timeout_ms = 10_000): Promise<void> {
+export async function until(
+  what: string,
+  isTrue: () => boolean | Promise<boolean>,
+  timeout_ms = 10_000,
+): Promise<void> {
   const end = Date.now() + timeout_ms;
   while (!(await isTrue())) {
     if (Date.now() > end) throw new Error(`Waited ${timeout_ms} ms in vain: ${what}`);

@@ -1,8 +1,8 @@
 import type { LaneEvent } from "@mostrador/contract";
 import { newId } from "../platform/ids.ts";
 import type { RuntimeDeps } from "./deps.ts";
-import { createStageLoop } from "./stage-loop.ts";
 import { storeLaneEvents } from "./mailbox.ts";
+import { createStageLoop } from "./stage-loop.ts";
 
 const poll_ms = 500;
 
@@ -40,4 +40,3 @@ export function createTimerStage(deps: RuntimeDeps, onFired: () => void) {
     deps.log,
   );
 }
-

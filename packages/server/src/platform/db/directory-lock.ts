@@ -21,7 +21,10 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
     rmSync(path, { force: true });
     server = await tryListen(path);
   }
-  if (!server) throw new Error(`Could not lock ${resolve(directory)}: another Mostrador is starting there. Wait a moment and try again.`);
+  if (!server)
+    throw new Error(
+      `Could not lock ${resolve(directory)}: another Mostrador is starting there. Wait a moment and try again.`,
+    );
   const held = server;
   held.unref();
   return () => new Promise((done) => held.close(() => done()));

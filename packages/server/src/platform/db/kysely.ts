@@ -2,7 +2,10 @@ import { Kysely, PostgresDialect } from "kysely";
 import type { SqlValue } from "./port.ts";
 
 interface Connection {
-  run<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<{ rows: Row[]; affected: number }>;
+  run<Row extends object>(
+    text: string,
+    values?: readonly SqlValue[],
+  ): Promise<{ rows: Row[]; affected: number }>;
   release: () => void;
 }
 
@@ -28,7 +31,8 @@ export function createKyselyOver(pool: { acquire(): Promise<Connection> }): Kyse
 
 function toSqlValue(value: unknown): SqlValue {
   if (value === undefined) return null;
-  if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return value;
   if (value instanceof Uint8Array) return value;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value as string[];

@@ -11,14 +11,24 @@ const lockKey = 7_315_021;
  */
 export async function migrate(database: Database): Promise<void> {
   const files = readMigrations();
-  await database.runScript("CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())");
+  await database.runScript(
+    "CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
+  );
   await database.transaction(async (tx) => {
     await tx.query("SELECT pg_advisory_xact_lock($1)::text AS locked", [lockKey]);
-    const applied = new Map((await tx.query<{ name: string; hash: string }>("SELECT name, hash FROM migrations")).map((row) => [row.name, row.hash]));
+    const applied = new Map(
+      (await tx.query<{ name: string; hash: string }>("SELECT name, hash FROM migrations")).map((row) => [
+        row.name,
+        row.hash,
+      ]),
+    );
     for (const file of files) {
       const before = applied.get(file.name);
       if (before === file.hash) continue;
-      if (before !== undefined) throw new Error(`The migration ${file.name} was changed after it had been applied. Write a new migration instead.`);
+      if (before !== undefined)
+        throw new Error(
+          `The migration ${file.name} was changed after it had been applied. Write a new migration instead.`,
+        );
       for (const statement of splitStatements(file.text)) await tx.query(statement);
       await tx.query("INSERT INTO migrations (name, hash) VALUES ($1, $2)", [file.name, file.hash]);
     }
@@ -27,7 +37,14 @@ export async function migrate(database: Database): Promise<void> {
 
 /** A digest of all migrations: names the seed that fits them. */
 export function schemaHash(): string {
-  return createHash("sha256").update(readMigrations().map((file) => file.hash).join()).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(
+      readMigrations()
+        .map((file) => file.hash)
+        .join(),
+    )
+    .digest("hex")
+    .slice(0, 16);
 }
 
 function readMigrations(): { name: string; hash: string; text: string }[] {

@@ -4,12 +4,29 @@ import { describeOnBothEngines } from "./testing.ts";
 describeOnBothEngines("the database", (open) => {
   it("gives timestamps as ISO strings, bigint as number, json parsed, arrays and bytes", async () => {
     const database = await open();
-    const [row] = await database.query<{ at: string; n: number; j: { a: number[] }; t: string[]; u: string[]; b: Uint8Array; yes: boolean; none: null }>(
+    const [row] = await database.query<{
+      at: string;
+      n: number;
+      j: { a: number[] };
+      t: string[];
+      u: string[];
+      b: Uint8Array;
+      yes: boolean;
+      none: null;
+    }>(
       `SELECT timestamptz '2026-11-24 15:31:35.1+00' AS at, 9007199254740991::bigint AS n, '{"a":[1]}'::jsonb AS j, ARRAY['a,"b'] AS t,
        $1::uuid[] AS u, $2::bytea AS b, true AS yes, null AS none`,
       [["01a20e40-0593-7000-ba9a-7c8b488b6fd8"], new Uint8Array([0, 255])],
     );
-    expect(row).toMatchObject({ at: "2026-11-24T15:31:35.100Z", n: 9007199254740991, j: { a: [1] }, t: ['a,"b'], u: ["01a20e40-0593-7000-ba9a-7c8b488b6fd8"], yes: true, none: null });
+    expect(row).toMatchObject({
+      at: "2026-11-24T15:31:35.100Z",
+      n: 9007199254740991,
+      j: { a: [1] },
+      t: ['a,"b'],
+      u: ["01a20e40-0593-7000-ba9a-7c8b488b6fd8"],
+      yes: true,
+      none: null,
+    });
     expect([...(row?.b ?? [])]).toEqual([0, 255]);
   });
 
@@ -43,9 +60,17 @@ describeOnBothEngines("the database", (open) => {
     const database = await open();
     await database.runScript("CREATE TABLE counted (n int)");
     await database.transaction(async (tx) => {
-      await tx.kysely.withTables<{ counted: { n: number } }>().insertInto("counted").values({ n: 7 }).execute();
+      await tx.kysely
+        .withTables<{ counted: { n: number } }>()
+        .insertInto("counted")
+        .values({ n: 7 })
+        .execute();
     });
-    const rows = await database.kysely.withTables<{ counted: { n: number } }>().selectFrom("counted").select("n").execute();
+    const rows = await database.kysely
+      .withTables<{ counted: { n: number } }>()
+      .selectFrom("counted")
+      .select("n")
+      .execute();
     expect(rows).toEqual([{ n: 7 }]);
   });
 

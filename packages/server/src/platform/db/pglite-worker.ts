@@ -2,8 +2,8 @@ import { fsyncSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
-import type { Cell } from "./row-parsers.ts";
 import type { PgliteAnswer, PgliteRequest, PgliteStart } from "./pglite-wire.ts";
+import type { Cell } from "./row-parsers.ts";
 
 /** NodeFS that reaches the disk: the stock one never calls fsync, so a power cut would lose acknowledged work. */
 class DurableFS extends NodeFS {
@@ -11,7 +11,10 @@ class DurableFS extends NodeFS {
     const { emscriptenOpts } = await super.init(...args);
     const preRun = Array.isArray(emscriptenOpts.preRun) ? emscriptenOpts.preRun : [];
     preRun.push((module) => {
-      const nodefs: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } = Reflect.get(module, "NODEFS");
+      const nodefs: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } = Reflect.get(
+        module,
+        "NODEFS",
+      );
       nodefs.stream_ops.fsync = (stream) => {
         fsyncSync(stream.nfd);
         return 0;
@@ -39,7 +42,9 @@ async function open(): Promise<PGlite> {
     parsers,
   });
   await opened.exec("SET TIME ZONE 'UTC'");
-  opened.onNotification((topic, payload) => parentPort?.postMessage({ type: "news", topic, payload } satisfies PgliteAnswer));
+  opened.onNotification((topic, payload) =>
+    parentPort?.postMessage({ type: "news", topic, payload } satisfies PgliteAnswer),
+  );
   return opened;
 }
 
@@ -65,8 +70,14 @@ async function answer(request: PgliteRequest): Promise<void> {
       affected: result.affectedRows ?? 0,
     });
   } catch (error) {
-    const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "XX000";
-    reply({ type: "failed", id: request.id, message: error instanceof Error ? error.message : String(error), code });
+    const code =
+      error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "XX000";
+    reply({
+      type: "failed",
+      id: request.id,
+      message: error instanceof Error ? error.message : String(error),
+      code,
+    });
   }
 }
 

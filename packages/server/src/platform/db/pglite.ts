@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { lockDirectory } from "./directory-lock.ts";
 import { createKyselyOver } from "./kysely.ts";
 import type { PgliteAnswer, PgliteRequest, PgliteStart } from "./pglite-wire.ts";
@@ -26,7 +26,11 @@ export class SqlError extends Error {
  */
 export async function openPglite(options: { directory: string; has_fsync: boolean }): Promise<Database> {
   const unlock = await lockDirectory(options.directory);
-  const start: PgliteStart = { directory: join(options.directory, "database"), has_fsync: options.has_fsync, parsed_oids: parsedOids };
+  const start: PgliteStart = {
+    directory: join(options.directory, "database"),
+    has_fsync: options.has_fsync,
+    parsed_oids: parsedOids,
+  };
   const connection = await connectWorker(start).catch(async (error) => {
     await unlock();
     throw error;
@@ -34,7 +38,11 @@ export async function openPglite(options: { directory: string; has_fsync: boolea
   const line = createLine();
   const topics = new Map<string, ((payload: string) => void)[]>();
 
-  async function run<Row extends object>(text: string, values: readonly SqlValue[] = [], begin = false): Promise<{ rows: Row[]; affected: number }> {
+  async function run<Row extends object>(
+    text: string,
+    values: readonly SqlValue[] = [],
+    begin = false,
+  ): Promise<{ rows: Row[]; affected: number }> {
     const done = await connection.ask({ type: "query", text, values, begin });
     return { rows: readRows<Row>(done.fields, done.rows), affected: done.affected };
   }
@@ -70,7 +78,11 @@ export async function openPglite(options: { directory: string; has_fsync: boolea
   };
 }
 
-type Run = <Row extends object>(text: string, values?: readonly SqlValue[], begin?: boolean) => Promise<{ rows: Row[]; affected: number }>;
+type Run = <Row extends object>(
+  text: string,
+  values?: readonly SqlValue[],
+  begin?: boolean,
+) => Promise<{ rows: Row[]; affected: number }>;
 
 async function transact<T>(work: (tx: Tx) => Promise<T>, run: Run): Promise<T> {
   let hasBegun = false;

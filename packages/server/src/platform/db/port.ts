@@ -1,12 +1,22 @@
 import type { Kysely } from "kysely";
 
 /** A parameter. Arrays become PostgreSQL arrays; send objects as JSON text. */
-export type SqlValue = string | number | boolean | null | Uint8Array | readonly (string | number | boolean | null | Uint8Array)[];
+export type SqlValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Uint8Array
+  | readonly (string | number | boolean | null | Uint8Array)[];
 
 /** Runs SQL. Rows come back with timestamps as ISO strings, bigint as number and jsonb parsed, on both engines. */
 export interface Sql {
   /** `prepare` keeps the plan on PostgreSQL: for the few constant texts of the hot path only. */
-  query<Row extends object>(text: string, values?: readonly SqlValue[], options?: { prepare?: boolean }): Promise<Row[]>;
+  query<Row extends object>(
+    text: string,
+    values?: readonly SqlValue[],
+    options?: { prepare?: boolean },
+  ): Promise<Row[]>;
   /** Kysely on the same connection, for ordinary queries: `sql.kysely.withTables<{ carts: CartRow }>()`. */
   readonly kysely: Kysely<Record<never, never>>;
 }

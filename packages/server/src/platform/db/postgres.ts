@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import pg from "pg";
 import { createKyselyOver } from "./kysely.ts";
 import type { Database, SqlValue, Tx } from "./port.ts";
@@ -13,7 +13,8 @@ export async function openPostgres(options: { url: string; max_connections: numb
     connectionString: options.url,
     max: options.max_connections,
     pipeline: true,
-    options: "-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c jit=off -c enable_hashjoin=off -c enable_mergejoin=off",
+    options:
+      "-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c jit=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off",
     types: types as never,
   });
   pool.on("error", () => {
@@ -85,8 +86,15 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
 
 const statementNames = new Map<string, string>();
 
-async function run<Row extends object>(runner: pg.Pool | pg.PoolClient, text: string, values: readonly SqlValue[] = [], prepare = false): Promise<{ rows: Row[]; affected: number }> {
-  const result = await runner.query<Row>(prepare ? { name: nameOf(text), text, values: [...values] } : { text, values: [...values] });
+async function run<Row extends object>(
+  runner: pg.Pool | pg.PoolClient,
+  text: string,
+  values: readonly SqlValue[] = [],
+  prepare = false,
+): Promise<{ rows: Row[]; affected: number }> {
+  const result = await runner.query<Row>(
+    prepare ? { name: nameOf(text), text, values: [...values] } : { text, values: [...values] },
+  );
   return { rows: result.rows, affected: result.rowCount ?? 0 };
 }
 
@@ -99,7 +107,10 @@ function nameOf(text: string): string {
   return name;
 }
 
-async function openListener(url: string, topics: ReadonlyMap<string, ((payload: string) => void)[]>): Promise<pg.Client> {
+async function openListener(
+  url: string,
+  topics: ReadonlyMap<string, ((payload: string) => void)[]>,
+): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   client.on("notification", (news) => {
     for (const onNews of topics.get(news.channel) ?? []) onNews(news.payload ?? "");

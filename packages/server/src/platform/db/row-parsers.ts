@@ -22,7 +22,9 @@ const parsers = new Map<number, Parser>([
   [3802, JSON.parse],
   [1184, parseTimestamp],
 ]);
-const arrays = new Map<number, Parser>([1007, 1009, 2951].map((oid) => [oid, pg.types.getTypeParser(oid, "text") as Parser]));
+const arrays = new Map<number, Parser>(
+  [1007, 1009, 2951].map((oid) => [oid, pg.types.getTypeParser(oid, "text") as Parser]),
+);
 
 const asText: Parser = (text) => text;
 
@@ -34,7 +36,10 @@ export function parserOf(oid: number): Parser {
 export const parsedOids: readonly number[] = [...parsers.keys()];
 
 /** Turns rows of texts, as the embedded engine hands them over, into objects. The one typed row reader. */
-export function readRows<Row extends object>(fields: readonly { name: string; oid: number }[], rows: readonly Cell[][]): Row[] {
+export function readRows<Row extends object>(
+  fields: readonly { name: string; oid: number }[],
+  rows: readonly Cell[][],
+): Row[] {
   const columns = fields.map((field) => ({ name: field.name, parse: parserOf(field.oid) }));
   return rows.map((cells) => {
     const row: Record<string, unknown> = {};
@@ -49,7 +54,8 @@ export function readRows<Row extends object>(fields: readonly { name: string; oi
 
 function parseBigint(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`The database returned ${text}, which is beyond 2^53 and would be rounded`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`The database returned ${text}, which is beyond 2^53 and would be rounded`);
   return value;
 }
 

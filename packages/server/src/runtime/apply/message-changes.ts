@@ -44,7 +44,13 @@ FROM again a JOIN conversations c ON c.workspace_id = a.workspace_id AND c.id = 
 JOIN identities i ON i.workspace_id = c.workspace_id AND i.id = c.identity_id
 ON CONFLICT (workspace_id, conversation_id, seq) DO UPDATE SET due_at = EXCLUDED.due_at, attempts = 0, claimed_until = NULL`;
 
-const statements = { status: changeStatus, edit: changeContent, deletion: deleteContent, reaction: react, retry } as const;
+const statements = {
+  status: changeStatus,
+  edit: changeContent,
+  deletion: deleteContent,
+  reaction: react,
+  retry,
+} as const;
 const stateOrder = ["sent", "delivered", "read", "failed"];
 
 /** Statuses, edits, deletions, reactions and retries of the batch, each kind in one statement. */

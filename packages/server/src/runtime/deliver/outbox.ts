@@ -1,5 +1,6 @@
 import type { Content } from "@mostrador/contract";
 import type { Tx } from "../../platform/db/port.ts";
+import { toDatabaseJson } from "../ingest/text-safety.ts";
 
 /** A message that this process may send now, and nobody else. */
 export interface ClaimedMessage {
@@ -15,6 +16,8 @@ export interface ClaimedMessage {
   claim_epoch: number;
   content: Content;
   reply_to_external_id: string | null;
+  /** Other messages of the conversation wait behind this one. */
+  is_followed: boolean;
 }
 
 /** What became of a claimed message. */
@@ -45,22 +48,22 @@ WHERE o.ctid = ANY (ARRAY(
   ORDER BY h.due_at LIMIT $3 FOR UPDATE SKIP LOCKED))
 RETURNING o.workspace_id, o.conversation_id, o.contact_id, o.seq, o.message_id, o.inbox_id, o.conversation_key, o.to_key, o.attempts, o.claim_epoch,
   (SELECT m.content FROM messages m WHERE m.workspace_id = o.workspace_id AND m.conversation_id = o.conversation_id AND m.seq = o.seq) AS content,
-  (SELECT q.external_id FROM messages q WHERE q.workspace_id = o.workspace_id AND q.conversation_id = o.conversation_id AND q.seq = o.reply_to_seq) AS reply_to_external_id`;
+  (SELECT q.external_id FROM messages q WHERE q.workspace_id = o.workspace_id AND q.conversation_id = o.conversation_id AND q.seq = o.reply_to_seq) AS reply_to_external_id,
+  EXISTS (SELECT 1 FROM outbox f WHERE f.workspace_id = o.workspace_id AND f.conversation_id = o.conversation_id AND f.seq > o.seq) AS is_followed`;
 
 const settled = `json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, seq int, message_id uuid, claim_epoch int,
   state text, external_id text, code text, reason text, due_at timestamptz)`;
 
-/** The provider's status may have overtaken our own answer: never backwards. */
-const settleMessages = `
-UPDATE messages m SET state = CASE WHEN m.state IN ('delivered', 'read') THEN m.state ELSE s.state END,
-  external_id = COALESCE(s.external_id, m.external_id), failure_code = s.code, failure_reason = s.reason
-FROM ${settled}
-WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.seq = s.seq
-  AND s.claim_epoch = (SELECT o.claim_epoch FROM outbox o WHERE o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq)`;
-
-const removeDone = `
-DELETE FROM outbox o USING ${settled}
-WHERE s.state <> 'queued' AND o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch`;
+/** The provider's status may have overtaken our own answer: never backwards. Another epoch = another sender: left alone. */
+const settleDone = `
+WITH gone AS (
+  DELETE FROM outbox o USING ${settled}
+  WHERE s.state <> 'queued' AND o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch
+  RETURNING s.workspace_id, s.conversation_id, s.seq, s.state, s.external_id, s.code, s.reason
+)
+UPDATE messages m SET state = CASE WHEN m.state IN ('delivered', 'read') THEN m.state ELSE g.state END,
+  external_id = COALESCE(g.external_id, m.external_id), failure_code = g.code, failure_reason = g.reason
+FROM gone g WHERE m.workspace_id = g.workspace_id AND m.conversation_id = g.conversation_id AND m.seq = g.seq`;
 
 const releaseWaiting = `
 UPDATE outbox o SET claimed_until = NULL, due_at = s.due_at
@@ -72,21 +75,33 @@ const abandoned = `
 SELECT workspace_id, conversation_id, contact_id, seq, message_id, inbox_id, claim_epoch, attempts
 FROM outbox WHERE claimed_until < $1 LIMIT 500 FOR UPDATE SKIP LOCKED`;
 
-export function claimMessages(tx: Tx, now: string, until: string, max: number, pausedInboxes: readonly string[]): Promise<ClaimedMessage[]> {
+export function claimMessages(
+  tx: Tx,
+  now: string,
+  until: string,
+  max: number,
+  pausedInboxes: readonly string[],
+): Promise<ClaimedMessage[]> {
   return tx.query<ClaimedMessage>(claim, [now, until, max, pausedInboxes], { prepare: true });
 }
 
 /** Writes what became of messages. A row whose claim was taken over meanwhile (another epoch) is left alone. */
 export async function settleMessagesOf(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
-  const rows = JSON.stringify(settlements);
+  const rows = toDatabaseJson(settlements);
   await Promise.all([
-    tx.query(settleMessages, [rows], { prepare: true }),
-    tx.query(removeDone, [rows], { prepare: true }),
-    settlements.some((one) => one.state === "queued") ? tx.query(releaseWaiting, [rows], { prepare: true }) : [],
+    tx.query(settleDone, [rows], { prepare: true }),
+    settlements.some((one) => one.state === "queued")
+      ? tx.query(releaseWaiting, [rows], { prepare: true })
+      : [],
   ]);
 }
 
 /** Messages whose sender died in the middle: claimed, and the claim ran out. */
-export function findAbandoned(tx: Tx, now: string): Promise<(Omit<ClaimedMessage, "content" | "conversation_key" | "to_key" | "reply_to_external_id">)[]> {
+export function findAbandoned(
+  tx: Tx,
+  now: string,
+): Promise<
+  Omit<ClaimedMessage, "content" | "conversation_key" | "to_key" | "reply_to_external_id" | "is_followed">[]
+> {
   return tx.query(abandoned, [now]);
 }

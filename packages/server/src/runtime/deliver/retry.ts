@@ -27,7 +27,11 @@ export function settle(message: ClaimedMessage, result: SendResult, now_ms: numb
     case "transient":
       if (result.code === "answer_lost") return { ...common, state: "unknown" };
       if (message.attempts >= limits.send_attempts) return { ...common, state: "failed" };
-      return { ...common, state: "queued", due_at: new Date(now_ms + pause_ms(message.attempts, result)).toISOString() };
+      return {
+        ...common,
+        state: "queued",
+        due_at: new Date(now_ms + pause_ms(message.attempts, result)).toISOString(),
+      };
   }
 }
 

@@ -21,15 +21,29 @@ const handlers: { [T in EffectType]: EffectHandler<T> } = {
   set_field: setField,
   start_timer: startTimer,
   cancel_timer: cancelTimer,
-  record_event: (_deps, turn, conversation, { event, payload }) => record(turn, event, conversation.id, payload),
+  record_event: (_deps, turn, conversation, { event, payload }) =>
+    record(turn, event, conversation.id, payload),
 };
 
-export function applyEffects(deps: TurnDeps, turn: Turn, conversation: ConversationRow, effects: readonly Effect[]): void {
-  if (effects.length > limits.effects_per_event) throw new Error(`The flow made ${effects.length} effects for one event; the limit is ${limits.effects_per_event}`);
+export function applyEffects(
+  deps: TurnDeps,
+  turn: Turn,
+  conversation: ConversationRow,
+  effects: readonly Effect[],
+): void {
+  if (effects.length > limits.effects_per_event)
+    throw new Error(
+      `The flow made ${effects.length} effects for one event; the limit is ${limits.effects_per_event}`,
+    );
   for (const effect of effects) applyEffect(deps, turn, conversation, effect);
 }
 
-function applyEffect<T extends EffectType>(deps: TurnDeps, turn: Turn, conversation: ConversationRow, effect: Extract<Effect, { type: T }>): void {
+function applyEffect<T extends EffectType>(
+  deps: TurnDeps,
+  turn: Turn,
+  conversation: ConversationRow,
+  effect: Extract<Effect, { type: T }>,
+): void {
   const handle: EffectHandler<T> = handlers[effect.type];
   handle(deps, turn, conversation, effect);
 }

@@ -5,7 +5,13 @@ import type { EffectHandler } from "./handler.ts";
 /** Queues a message as the channel can show it; one row for each message the customer will see. */
 export const sendMessage: EffectHandler<"send_message"> = (deps, turn, conversation, effect) => {
   const adapter = deps.channel(conversation.channel);
-  const { messages, reply_map } = adapter ? degrade(effect.content, adapter.capabilities, turn.contact.locale ?? deps.shop(conversation.workspace_id).locale) : { messages: [effect.content], reply_map: {} };
+  const { messages, reply_map } = adapter
+    ? degrade(
+        effect.content,
+        adapter.capabilities,
+        turn.contact.locale ?? deps.shop(conversation.workspace_id).locale,
+      )
+    : { messages: [effect.content], reply_map: {} };
   const isPulled = adapter?.capabilities.delivery === "pull";
   messages.forEach((content, index) => {
     const message = appendMessage(turn, conversation, {
@@ -29,6 +35,9 @@ export const sendMessage: EffectHandler<"send_message"> = (deps, turn, conversat
       contact_id: conversation.contact_id,
       reply_to_seq: message.reply_to_seq,
       due_at: turn.now,
+      attempts: 0,
+      claim_epoch: 0,
+      claimed_until: null,
     });
   });
   conversation.reply_map = Object.keys(reply_map).length > 0 ? reply_map : null;

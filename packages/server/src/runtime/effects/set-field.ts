@@ -6,7 +6,8 @@ import type { EffectHandler } from "./handler.ts";
 export const setField: EffectHandler<"set_field"> = (_deps, turn, _conversation, { field, value }) => {
   const { contact } = turn;
   turn.isContactChanged = true;
-  if (field === "name" || field === "email" || field === "phone" || field === "locale") contact[field] = value === null ? null : String(value);
+  if (field === "name" || field === "email" || field === "phone" || field === "locale")
+    contact[field] = value === null ? null : String(value);
   else if (field === "address") contact.address = Address.safeParse(value).data ?? null;
   else contact.fields = { ...contact.fields, [field]: value };
   record(turn, "contact.updated", null, { field });

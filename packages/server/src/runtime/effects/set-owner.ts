@@ -7,7 +7,11 @@ export const setOwner: EffectHandler<"set_owner"> = (_deps, turn, conversation, 
   conversation.owner = effect.owner;
   conversation.member_id = effect.member_id;
   conversation.owner_epoch++;
-  const fact = { bot: "conversation.handed_back", person: "conversation.taken_over", queue: "conversation.handed_off" } as const;
+  const fact = {
+    bot: "conversation.handed_back",
+    person: "conversation.taken_over",
+    queue: "conversation.handed_off",
+  } as const;
   record(turn, fact[effect.owner], conversation.id, { member_id: effect.member_id, reason: effect.reason });
   appendMessage(turn, conversation, {
     direction: "note",

@@ -9,5 +9,6 @@ export const setStatus: EffectHandler<"set_status"> = (_deps, turn, conversation
     conversation.waiting_since = null;
     record(turn, "conversation.resolved", conversation.id, {});
   }
-  if (effect.status === "snoozed") record(turn, "conversation.snoozed", conversation.id, { until: effect.until });
+  if (effect.status === "snoozed")
+    record(turn, "conversation.snoozed", conversation.id, { until: effect.until });
 };

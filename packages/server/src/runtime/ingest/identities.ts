@@ -49,13 +49,24 @@ export function createIdentityResolver(deps: RuntimeDeps): IdentityResolver {
   }
 
   async function findAll(asked: readonly Asked[]): Promise<void> {
-    const rows = asked.map(({ inbox, from }) => ({ workspace_id: inbox.workspace_id, inbox_id: inbox.id, key: cleanText(from.key) }));
-    const found = await deps.database.query<Owner & { inbox_id: string; key: string }>(find, [JSON.stringify(rows)], { prepare: true });
-    for (const row of found) remember(`${row.inbox_id}:${row.key}`, { identity_id: row.identity_id, contact_id: row.contact_id });
+    const rows = asked.map(({ inbox, from }) => ({
+      workspace_id: inbox.workspace_id,
+      inbox_id: inbox.id,
+      key: cleanText(from.key),
+    }));
+    const found = await deps.database.query<Owner & { inbox_id: string; key: string }>(
+      find,
+      [JSON.stringify(rows)],
+      { prepare: true },
+    );
+    for (const row of found)
+      remember(`${row.inbox_id}:${row.key}`, { identity_id: row.identity_id, contact_id: row.contact_id });
   }
 
   return async (asked) => {
-    const missing = [...new Map(asked.filter((one) => !cache.has(keyOf(one))).map((one) => [keyOf(one), one])).values()];
+    const missing = [
+      ...new Map(asked.filter((one) => !cache.has(keyOf(one))).map((one) => [keyOf(one), one])).values(),
+    ];
     if (missing.length > 0) await findAll(missing);
     const unknown = missing.filter((one) => !cache.has(keyOf(one)));
     if (unknown.length > 0) {

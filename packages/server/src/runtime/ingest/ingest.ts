@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import type { RawRequest } from "@mostrador/adapter-kit";
-import { limits, type ChannelEvent } from "@mostrador/contract";
+import type { ChannelEvent } from "@mostrador/contract";
 import { newId } from "../../platform/ids.ts";
-import { createBatcher } from "../batcher.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
-import { createIdentityResolver } from "./identities.ts";
+import type { NewDelivery, NewEvent } from "./store.ts";
 import { cleanText } from "./text-safety.ts";
-import { storeDeliveries, type NewDelivery, type NewEvent } from "./store.ts";
 
 export type IngestAnswer = { status: number; content_type: string; body: string };
 
@@ -14,17 +12,8 @@ export type IngestAnswer = { status: number; content_type: string; body: string 
  * The first stage: verify and parse a provider's request, store it with its events under their external ids,
  * and only then answer 200. A redelivery changes nothing.
  */
-export function createIngest(deps: RuntimeDeps, onStored: (due_ms: number) => void) {
-  const resolveIdentities = createIdentityResolver(deps);
-  const batcher = createBatcher<NewDelivery, true>(async (deliveries) => {
-    for (const due_at of await storeDeliveries(deps, resolveIdentities, deliveries)) onStored(Date.parse(due_at));
-    return deliveries.map(() => true as const);
-  }, limits.ingest_requests_per_batch);
-
+export function createIngest(deps: RuntimeDeps, store: (delivery: NewDelivery) => Promise<void>) {
   return {
-    get isIdle(): boolean {
-      return batcher.isIdle;
-    },
     /** Answers as the provider expects; throws only when the database cannot take the delivery. */
     async receive(inbox: LiveInbox, request: RawRequest): Promise<IngestAnswer> {
       const adapter = deps.channel(inbox.channel);
@@ -38,15 +27,21 @@ export function createIngest(deps: RuntimeDeps, onStored: (due_ms: number) => vo
       }
       const parsed = adapter.parse(request, inbox.settings, now);
       const delivery = toDelivery(inbox, request, parsed, now);
-      await batcher.add(delivery);
+      await store(delivery);
       for (const event of parsed.events) acknowledge(deps, inbox, event);
-      if (parsed.ignored.some((one) => one.raw_type === "unparsable") && parsed.events.length === 0) return plain(400, "not parsable");
+      if (parsed.ignored.some((one) => one.raw_type === "unparsable") && parsed.events.length === 0)
+        return plain(400, "not parsable");
       return adapter.webhookAnswer ?? plain(200, "");
     },
   };
 }
 
-function toDelivery(inbox: LiveInbox, request: RawRequest, parsed: { events: ChannelEvent[]; ignored: { reason: string; raw_type: string }[] }, now: string): NewDelivery {
+function toDelivery(
+  inbox: LiveInbox,
+  request: RawRequest,
+  parsed: { events: ChannelEvent[]; ignored: { reason: string; raw_type: string }[] },
+  now: string,
+): NewDelivery {
   const body = decodeBody(request.body);
   return {
     id: newId(),
@@ -63,7 +58,9 @@ function toEvent(inbox: LiveInbox, event: ChannelEvent): NewEvent {
     id: newId(),
     event,
     dedupe_key: dedupeKey(inbox.id, event),
-    content_hash: createHash("sha1").update(JSON.stringify({ ...event, at: "" })).digest("base64url"),
+    content_hash: createHash("sha1")
+      .update(JSON.stringify({ ...event, at: "" }))
+      .digest("base64url"),
   };
 }
 
@@ -83,7 +80,9 @@ function decodeBody(bytes: Uint8Array): { body: string; is_base64: boolean } {
 function acknowledge(deps: RuntimeDeps, inbox: LiveInbox, event: ChannelEvent): void {
   if (event.kind === "typing") return;
   const adapter = deps.channel(inbox.channel);
-  adapter?.acknowledge?.(event, inbox.settings, deps.http(inbox)).catch((error: unknown) => deps.log.debug({ err: error, inbox: inbox.id }, "acknowledge failed"));
+  adapter
+    ?.acknowledge?.(event, inbox.settings, deps.http(inbox))
+    .catch((error: unknown) => deps.log.debug({ err: error, inbox: inbox.id }, "acknowledge failed"));
 }
 
 function plain(status: number, body: string): IngestAnswer {

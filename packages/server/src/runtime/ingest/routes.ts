@@ -13,7 +13,11 @@ interface Intake {
 export async function mountHooks(http: FastifyInstance, intake: Intake): Promise<void> {
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: limits.webhook_body_bytes }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser(
+      "*",
+      { parseAs: "buffer", bodyLimit: limits.webhook_body_bytes },
+      (_request, body, done) => done(null, body),
+    );
     scope.route<{ Params: { inbox_id: string } }>({
       method: ["GET", "POST"],
       url: "/hooks/:inbox_id",
@@ -29,10 +33,12 @@ export async function mountHooks(http: FastifyInstance, intake: Intake): Promise
 
 function toRawRequest(request: FastifyRequest): RawRequest {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(", ") : (value ?? "");
+  for (const [name, value] of Object.entries(request.headers))
+    headers[name] = Array.isArray(value) ? value.join(", ") : (value ?? "");
   const query: Record<string, string> = {};
   const search = request.url.indexOf("?");
-  if (search !== -1) for (const [name, value] of new URLSearchParams(request.url.slice(search + 1))) query[name] = value;
+  if (search !== -1)
+    for (const [name, value] of new URLSearchParams(request.url.slice(search + 1))) query[name] = value;
   return {
     method: request.method,
     headers,

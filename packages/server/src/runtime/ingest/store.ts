@@ -1,6 +1,7 @@
 import type { ChannelEvent, LaneEvent } from "@mostrador/contract";
-import type { LiveInbox, RuntimeDeps } from "../deps.ts";
+import type { Tx } from "../../platform/db/port.ts";
 import { newId } from "../../platform/ids.ts";
+import type { LiveInbox, RuntimeDeps } from "../deps.ts";
 import type { IdentityResolver, Owner } from "./identities.ts";
 import { toDatabaseJson } from "./text-safety.ts";
 
@@ -51,30 +52,64 @@ UPDATE attachments SET state = 'waiting', next_attempt_at = $2
 WHERE state = 'failed' AND (workspace_id, inbox_id, provider_ref) IN (
   SELECT workspace_id, inbox_id, provider_ref FROM json_to_recordset($1) AS r(workspace_id uuid, inbox_id uuid, provider_ref text))`;
 
-/** Writes a batch of deliveries with their events and wakes the lanes, in one statement. Returns when the lanes are due. */
-export async function storeDeliveries(deps: RuntimeDeps, resolve: IdentityResolver, deliveries: readonly NewDelivery[]): Promise<string[]> {
-  const owners = await resolve(deliveries.flatMap((delivery) => delivery.events.map(({ event }) => ({ inbox: delivery.inbox, from: event.from, at: delivery.received_at }))));
-  let index = 0;
-  const rows = deliveries.flatMap((delivery) =>
-    delivery.events.map((event, position) => {
-      const owner = owners[index++];
-      if (!owner) throw new Error("An event has no contact");
-      return toEventRow(deps, delivery, event, owner, position === 0);
-    }),
-  );
-  const ignored = deliveries.filter((delivery) => delivery.ignored.length > 0 || delivery.events.length === 0).map(toIgnoredRow);
+export type EventRow = ReturnType<typeof toEventRow>;
+
+/** The rows of a batch of deliveries, each with its contact. What holds nothing to act on is stored at once, as ignored. */
+export async function toEventRows(
+  deps: RuntimeDeps,
+  findOwners: IdentityResolver,
+  deliveries: readonly NewDelivery[],
+): Promise<EventRow[]> {
+  const ignored = deliveries
+    .filter((delivery) => delivery.ignored.length > 0 || delivery.events.length === 0)
+    .map(toIgnoredRow);
   if (ignored.length > 0) await deps.database.query(keepIgnored, [toDatabaseJson(ignored)]);
-  if (rows.length === 0) return [];
-  // One order for all processes, so that two of them never wait for each other.
-  rows.sort((a, b) => compare(a.dedupe_key, b.dedupe_key));
-  const lanes = lanesOf(rows);
-  const stored = await deps.database.query<{ id: string }>(store, [toDatabaseJson(rows), JSON.stringify(lanes)], { prepare: true });
-  if (stored.length < rows.length) await keepRepeats(deps, rows, new Set(stored.map((row) => row.id)));
-  return [...new Set(lanes.map((lane) => lane.due_at))];
+  const arrived = deliveries.flatMap((delivery) =>
+    delivery.events.map((event, position) => ({ delivery, event, isFirst: position === 0 })),
+  );
+  if (arrived.length === 0) return [];
+  const owners = await findOwners(
+    arrived.map(({ delivery, event }) => ({
+      inbox: delivery.inbox,
+      from: event.event.from,
+      at: delivery.received_at,
+    })),
+  );
+  return arrived.map(({ delivery, event, isFirst }, index) => {
+    const owner = owners[index];
+    if (!owner) throw new Error("An event has no contact");
+    return toEventRow(deps, delivery, event, owner, isFirst);
+  });
 }
 
-function toEventRow(deps: RuntimeDeps, delivery: NewDelivery, { id, event, dedupe_key, content_hash }: NewEvent, owner: Owner, isFirst: boolean) {
-  const payload: LaneEvent = { type: "channel", inbox_id: delivery.inbox.id, identity_id: owner.identity_id, event };
+/** Writes arrived events and wakes their lanes, in one statement. */
+export async function storeEvents(tx: Tx, deps: RuntimeDeps, arrived: readonly EventRow[]): Promise<void> {
+  if (arrived.length === 0) return;
+  // One order for all processes, so that two of them never wait for each other.
+  const rows = [...arrived].sort((a, b) => compare(a.dedupe_key, b.dedupe_key));
+  const stored = await tx.query<{ id: string }>(
+    store,
+    [toDatabaseJson(rows), JSON.stringify(lanesOf(rows))],
+    {
+      prepare: true,
+    },
+  );
+  if (stored.length < rows.length) await keepRepeats(tx, deps, rows, new Set(stored.map((row) => row.id)));
+}
+
+function toEventRow(
+  deps: RuntimeDeps,
+  delivery: NewDelivery,
+  { id, event, dedupe_key, content_hash }: NewEvent,
+  owner: Owner,
+  isFirst: boolean,
+) {
+  const payload: LaneEvent = {
+    type: "channel",
+    inbox_id: delivery.inbox.id,
+    identity_id: owner.identity_id,
+    event,
+  };
   return {
     workspace_id: delivery.inbox.workspace_id,
     contact_id: owner.contact_id,
@@ -90,12 +125,23 @@ function toEventRow(deps: RuntimeDeps, delivery: NewDelivery, { id, event, dedup
 }
 
 function toIgnoredRow({ inbox, id, received_at, body, is_base64, ignored }: NewDelivery) {
-  return { workspace_id: inbox.workspace_id, id, inbox_id: inbox.id, received_at, body, is_base64, reasons: ignored };
+  return {
+    workspace_id: inbox.workspace_id,
+    id,
+    inbox_id: inbox.id,
+    received_at,
+    body,
+    is_base64,
+    reasons: ignored,
+  };
 }
 
 /** One row per contact: due with his earliest event. A repeat wakes a lane in vain, which costs a look. */
 function lanesOf(rows: readonly { workspace_id: string; contact_id: string; id: string; due_at: string }[]) {
-  const lanes = new Map<string, { workspace_id: string; contact_id: string; due_at: string; first_event_id: string }>();
+  const lanes = new Map<
+    string,
+    { workspace_id: string; contact_id: string; due_at: string; first_event_id: string }
+  >();
   for (const { workspace_id, contact_id, id, due_at } of rows) {
     const lane = lanes.get(contact_id);
     if (!lane) lanes.set(contact_id, { workspace_id, contact_id, due_at, first_event_id: id });
@@ -112,22 +158,39 @@ function compare(a: string, b: string): number {
 }
 
 /** A repeat is dropped; the same id with other content is kept and flagged; a repeat of a message whose file failed tries the file again. */
-async function keepRepeats(deps: RuntimeDeps, rows: readonly { id: string; workspace_id: string; payload: LaneEvent }[], stored: ReadonlySet<string>): Promise<void> {
+async function keepRepeats(
+  tx: Tx,
+  deps: RuntimeDeps,
+  rows: readonly { id: string; workspace_id: string; payload: LaneEvent }[],
+  stored: ReadonlySet<string>,
+): Promise<void> {
   const repeated = rows.filter((row) => !stored.has(row.id)).map((row) => ({ ...row, id: newId() }));
-  const conflicts = await deps.database.query(keepConflicts, [toDatabaseJson(repeated)]);
-  if (conflicts.length > 0) deps.log.warn({ count: conflicts.length }, "the same event id came with other content; kept in event_conflicts");
+  const conflicts = await tx.query(keepConflicts, [toDatabaseJson(repeated)]);
+  if (conflicts.length > 0)
+    deps.log.warn(
+      { count: conflicts.length },
+      "the same event id came with other content; kept in event_conflicts",
+    );
   const files = repeated.flatMap(({ workspace_id, payload }) => {
-    if (payload.type !== "channel" || payload.event.kind !== "message" || payload.event.content.kind !== "media") return [];
-    return [{ workspace_id, inbox_id: payload.inbox_id, provider_ref: payload.event.content.provider_ref ?? null }];
+    if (
+      payload.type !== "channel" ||
+      payload.event.kind !== "message" ||
+      payload.event.content.kind !== "media"
+    )
+      return [];
+    return [
+      { workspace_id, inbox_id: payload.inbox_id, provider_ref: payload.event.content.provider_ref ?? null },
+    ];
   });
-  if (files.length > 0) await deps.database.query(retryMedia, [toDatabaseJson(files), deps.clock.now()]);
+  if (files.length > 0) await tx.query(retryMedia, [toDatabaseJson(files), deps.clock.now()]);
 }
 
 /** Texts wait `debounce_ms` of the flow, so that quick ones are one turn; taps and the rest are due at once. */
 function dueAt(deps: RuntimeDeps, delivery: NewDelivery, event: ChannelEvent): string {
   const isText = event.kind === "message" && event.content.kind === "text";
   if (!isText || !delivery.inbox.flow_slug) return delivery.received_at;
-  const debounce_ms = deps.flows.published(delivery.inbox.workspace_id, delivery.inbox.flow_slug)?.definition.debounce_ms ?? 0;
+  const debounce_ms =
+    deps.flows.published(delivery.inbox.workspace_id, delivery.inbox.flow_slug)?.definition.debounce_ms ?? 0;
   if (debounce_ms === 0) return delivery.received_at;
   return new Date(Date.parse(delivery.received_at) + debounce_ms).toISOString();
 }

@@ -5,7 +5,9 @@
 export function toDatabaseJson(value: unknown): string {
   const text = JSON.stringify(value);
   if (!text.includes("\\u0000") && !text.includes("\\ud")) return text;
-  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "string" ? cleanText(inner) : inner));
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "string" ? cleanText(inner) : inner,
+  );
 }
 
 /** Text that PostgreSQL can hold. */

@@ -13,13 +13,28 @@ export async function setAside(deps: RuntimeDeps, lane: LaneRow, error: unknown)
   const key = [lane.workspace_id, lane.contact_id];
   if (lane.attempts + 1 < limits.turn_attempts) {
     const due_at = new Date(deps.clock.ms() + 100 * 4 ** lane.attempts).toISOString();
-    await deps.database.query("UPDATE lanes SET attempts = attempts + 1, due_at = $3 WHERE workspace_id = $1 AND contact_id = $2", [...key, due_at]);
+    await deps.database.query(
+      "UPDATE lanes SET attempts = attempts + 1, due_at = $3 WHERE workspace_id = $1 AND contact_id = $2",
+      [...key, due_at],
+    );
     return;
   }
   await deps.database.transaction(async (tx) => {
-    await tx.query("UPDATE events SET failed_at = $4, failure = $5 WHERE workspace_id = $1 AND contact_id = $2 AND id = ANY($3::uuid[])", [...key, lane.events.map((event) => event.id), now, reason]);
-    await tx.query("UPDATE lanes SET attempts = 0, due_at = $3 WHERE workspace_id = $1 AND contact_id = $2", [...key, now]);
-    await tx.query("UPDATE conversations SET owner = 'queue', owner_epoch = owner_epoch + 1 WHERE workspace_id = $1 AND contact_id = $2 AND owner = 'bot'", key);
-    await tx.query("INSERT INTO domain_events (workspace_id, id, type, at, contact_id, payload) VALUES ($1, $3, 'turn.failed', $4, $2, $5)", [...key, newId(), now, JSON.stringify({ reason })]);
+    await tx.query(
+      "UPDATE events SET failed_at = $4, failure = $5 WHERE workspace_id = $1 AND contact_id = $2 AND id = ANY($3::uuid[])",
+      [...key, lane.events.map((event) => event.id), now, reason],
+    );
+    await tx.query("UPDATE lanes SET attempts = 0, due_at = $3 WHERE workspace_id = $1 AND contact_id = $2", [
+      ...key,
+      now,
+    ]);
+    await tx.query(
+      "UPDATE conversations SET owner = 'queue', owner_epoch = owner_epoch + 1 WHERE workspace_id = $1 AND contact_id = $2 AND owner = 'bot'",
+      key,
+    );
+    await tx.query(
+      "INSERT INTO domain_events (workspace_id, id, type, at, contact_id, payload) VALUES ($1, $3, 'turn.failed', $4, $2, $5)",
+      [...key, newId(), now, JSON.stringify({ reason })],
+    );
   });
 }

@@ -4,7 +4,7 @@ import type { Meaning, StepEvent } from "@mostrador/engine";
 import { newId } from "../../platform/ids.ts";
 import type { LiveInbox } from "../deps.ts";
 import type { ConversationRow } from "../lane/load.ts";
-import { appendMessage, conversationFor, record, touch, type Turn, type TurnDeps } from "./turn.ts";
+import { appendMessage, conversationFor, record, type Turn, type TurnDeps, touch } from "./turn.ts";
 
 export interface Step {
   conversation: ConversationRow;
@@ -16,7 +16,8 @@ const unread: Meaning = { acts: [], entities: [], folded: "", score: 0 };
 /** Turns the lane's events into what the engine steps through, and writes down what came in. */
 export function intake(deps: TurnDeps, turn: Turn): Step[] {
   return turn.lane.events.flatMap(({ payload }) => {
-    if (payload.type === "channel") return channelIntake(deps, turn, payload.inbox_id, payload.identity_id, payload.event);
+    if (payload.type === "channel")
+      return channelIntake(deps, turn, payload.inbox_id, payload.identity_id, payload.event);
     return shopIntake(turn, payload);
   });
 }
@@ -28,8 +29,29 @@ function shopIntake(turn: Turn, payload: ShopEvent): Step[] {
   if (payload.type === "payment_changed" || payload.type === "order_changed") {
     const conversation = latestConversation(turn);
     if (!conversation) return [];
-    if (payload.type === "payment_changed") return [{ conversation, event: { type: "payment_changed", order_id: payload.order_id, order_number: payload.order_number, state: payload.state } }];
-    return [{ conversation, event: { type: "order_changed", order_id: payload.order_id, order_number: payload.order_number, state: payload.state } }];
+    if (payload.type === "payment_changed")
+      return [
+        {
+          conversation,
+          event: {
+            type: "payment_changed",
+            order_id: payload.order_id,
+            order_number: payload.order_number,
+            state: payload.state,
+          },
+        },
+      ];
+    return [
+      {
+        conversation,
+        event: {
+          type: "order_changed",
+          order_id: payload.order_id,
+          order_number: payload.order_number,
+          state: payload.state,
+        },
+      },
+    ];
   }
   const conversation = turn.conversations.find((one) => one.id === payload.conversation_id);
   if (!conversation) return [];
@@ -46,32 +68,65 @@ function shopIntake(turn: Turn, payload: ShopEvent): Step[] {
       return [{ conversation, event: { type: "start_flow", entry: payload.entry } }];
     case "retry_message":
       touch(turn, conversation);
-      turn.changes.push({ change: "retry", workspace_id: conversation.workspace_id, conversation_id: conversation.id, message_id: payload.message_id, due_at: turn.now });
+      turn.changes.push({
+        change: "retry",
+        workspace_id: conversation.workspace_id,
+        conversation_id: conversation.id,
+        message_id: payload.message_id,
+        due_at: turn.now,
+      });
       return [];
   }
 }
 
 /** The thread where the customer was last; a paid order is confirmed there. */
 function latestConversation(turn: Turn): ConversationRow | undefined {
-  return turn.conversations.toSorted((a, b) => ((a.last_inbound_at ?? "") < (b.last_inbound_at ?? "") ? 1 : -1))[0];
+  return turn.conversations.toSorted((a, b) =>
+    (a.last_inbound_at ?? "") < (b.last_inbound_at ?? "") ? 1 : -1,
+  )[0];
 }
 
-function channelIntake(deps: TurnDeps, turn: Turn, inbox_id: string, identity_id: string, event: ChannelEvent): Step[] {
+function channelIntake(
+  deps: TurnDeps,
+  turn: Turn,
+  inbox_id: string,
+  identity_id: string,
+  event: ChannelEvent,
+): Step[] {
   const inbox = deps.inbox(inbox_id);
   if (!inbox) return [];
-  const conversation = conversationFor(turn, inbox, { conversation_key: event.conversation_key, identity_id, to_key: event.from.key });
+  const conversation = conversationFor(turn, inbox, {
+    conversation_key: event.conversation_key,
+    identity_id,
+    to_key: event.from.key,
+  });
   learnSender(turn, event);
   switch (event.kind) {
     case "message":
       return messageIntake(turn, inbox, conversation, event);
     case "choice":
       inbound(turn, conversation, event, { kind: "text", text: event.label ?? event.option_id });
-      return [{ conversation, event: { type: "choice", option_id: event.option_id, label: event.label ?? "" } }];
+      return [
+        { conversation, event: { type: "choice", option_id: event.option_id, label: event.label ?? "" } },
+      ];
     case "order":
-      inbound(turn, conversation, event, { kind: "text", text: event.items.map((item) => `${item.quantity} × ${item.sku}`).join("\n") });
-      return [{ conversation, event: { type: "channel_order", items: event.items.map(({ sku, quantity }) => ({ sku, quantity })) } }];
+      inbound(turn, conversation, event, {
+        kind: "text",
+        text: event.items.map((item) => `${item.quantity} × ${item.sku}`).join("\n"),
+      });
+      return [
+        {
+          conversation,
+          event: {
+            type: "channel_order",
+            items: event.items.map(({ sku, quantity }) => ({ sku, quantity })),
+          },
+        },
+      ];
     case "session":
-      return event.state === "opened" ? [{ conversation, event: { type: "opened", referral: event.referral ?? null } }] : [];
+      return event.state === "opened"
+        ? [{ conversation, event: { type: "opened", referral: event.referral ?? null } }]
+        : [];
     case "referral":
       return [{ conversation, event: { type: "opened", referral: event.referral } }];
     case "comment":
@@ -95,16 +150,35 @@ function channelIntake(deps: TurnDeps, turn: Turn, inbox_id: string, identity_id
   }
 }
 
-function messageIntake(turn: Turn, inbox: LiveInbox, conversation: ConversationRow, event: Extract<ChannelEvent, { kind: "message" }>): Step[] {
-  const mapped = event.content.kind === "text" ? conversation.reply_map?.[event.content.text.trim().toLowerCase()] : undefined;
+function messageIntake(
+  turn: Turn,
+  inbox: LiveInbox,
+  conversation: ConversationRow,
+  event: Extract<ChannelEvent, { kind: "message" }>,
+): Step[] {
+  const mapped =
+    event.content.kind === "text"
+      ? conversation.reply_map?.[event.content.text.trim().toLowerCase()]
+      : undefined;
   const content = limitText(event.content);
   const message = inbound(turn, conversation, event, content);
-  if (mapped && event.content.kind === "text") return [{ conversation, event: { type: "choice", option_id: mapped, label: event.content.text } }];
+  if (mapped && event.content.kind === "text")
+    return [{ conversation, event: { type: "choice", option_id: mapped, label: event.content.text } }];
   switch (content.kind) {
     case "text":
       return [{ conversation, event: { type: "text", text: content.text, meaning: unread } }];
     case "location":
-      return [{ conversation, event: { type: "location", latitude: content.latitude, longitude: content.longitude, address: content.address ?? null } }];
+      return [
+        {
+          conversation,
+          event: {
+            type: "location",
+            latitude: content.latitude,
+            longitude: content.longitude,
+            address: content.address ?? null,
+          },
+        },
+      ];
     case "contact_card":
       return [{ conversation, event: { type: "contact_card", phone: content.phones[0] ?? null } }];
     case "submission":
@@ -113,9 +187,22 @@ function messageIntake(turn: Turn, inbox: LiveInbox, conversation: ConversationR
       if (content.provider_ref) {
         const attachment_id = newId();
         content.attachment_id = attachment_id;
-        turn.attachments.push({ workspace_id: inbox.workspace_id, id: attachment_id, inbox_id: inbox.id, message_id: message.id, provider_ref: content.provider_ref, mime_type: content.mime_type ?? null, filename: content.filename ?? null });
+        turn.attachments.push({
+          workspace_id: inbox.workspace_id,
+          id: attachment_id,
+          inbox_id: inbox.id,
+          message_id: message.id,
+          provider_ref: content.provider_ref,
+          mime_type: content.mime_type ?? null,
+          filename: content.filename ?? null,
+        });
       }
-      return [{ conversation, event: { type: "media", media_type: content.media_type, is_voice: content.is_voice ?? false } }];
+      return [
+        {
+          conversation,
+          event: { type: "media", media_type: content.media_type, is_voice: content.is_voice ?? false },
+        },
+      ];
     default:
       return [];
   }
@@ -123,7 +210,14 @@ function messageIntake(turn: Turn, inbox: LiveInbox, conversation: ConversationR
 
 /** Writes down a message of the customer's and starts the waiting clock. */
 function inbound(turn: Turn, conversation: ConversationRow, event: ChannelEvent, content: Content) {
-  const message = appendMessage(turn, conversation, { direction: "inbound", author: { type: "contact" }, content, state: "received", external_id: event.external_id, at: event.at });
+  const message = appendMessage(turn, conversation, {
+    direction: "inbound",
+    author: { type: "contact" },
+    content,
+    state: "received",
+    external_id: event.external_id,
+    at: event.at,
+  });
   conversation.last_inbound_at = turn.now;
   conversation.waiting_since ??= turn.now;
   if (conversation.status === "resolved" || conversation.status === "snoozed") {
@@ -139,12 +233,27 @@ function limitText(content: Content): Content {
   return { kind: "text", text: `${content.text.slice(0, limits.inbound_text_chars)}…` };
 }
 
-function noteChange(turn: Turn, conversation: ConversationRow, event: Extract<ChannelEvent, { kind: "status" | "reaction" | "edit" | "deletion" }>): void {
-  const target = { workspace_id: conversation.workspace_id, conversation_id: conversation.id, external_id: event.to_external_id };
+function noteChange(
+  turn: Turn,
+  conversation: ConversationRow,
+  event: Extract<ChannelEvent, { kind: "status" | "reaction" | "edit" | "deletion" }>,
+): void {
+  const target = {
+    workspace_id: conversation.workspace_id,
+    conversation_id: conversation.id,
+    external_id: event.to_external_id,
+  };
   touch(turn, conversation);
   switch (event.kind) {
     case "status":
-      turn.changes.push({ change: "status", ...target, message_id: event.client_ref ?? null, state: event.state, code: event.code ?? null, reason: event.reason ?? null });
+      turn.changes.push({
+        change: "status",
+        ...target,
+        message_id: event.client_ref ?? null,
+        state: event.state,
+        code: event.code ?? null,
+        reason: event.reason ?? null,
+      });
       return;
     case "reaction":
       turn.changes.push({ change: "reaction", ...target, emoji: event.emoji });
@@ -170,4 +279,3 @@ function learnSender(turn: Turn, event: ChannelEvent): void {
     turn.isContactChanged = true;
   }
 }
-

@@ -1,10 +1,18 @@
 import { limits } from "@mostrador/contract";
-import { step, type Answer, type ContactFacts, type ConversationState, type Query, type StepContext, type StepEvent } from "@mostrador/engine";
+import {
+  type Answer,
+  type ContactFacts,
+  type ConversationState,
+  type Query,
+  type StepContext,
+  type StepEvent,
+  step,
+} from "@mostrador/engine";
 import type { FlowAt, TurnQuery } from "../deps.ts";
 import { applyEffects } from "../effects/index.ts";
 import type { ConversationRow } from "../lane/load.ts";
 import { intake, type Step } from "./intake.ts";
-import { touch, type Turn, type TurnDeps } from "./turn.ts";
+import { type Turn, type TurnDeps, touch } from "./turn.ts";
 
 /**
  * One contact's turn from its events to its writes. A generator: it stops at queries of the engine, and the lane
@@ -16,7 +24,12 @@ export function* runTurn(deps: TurnDeps, turn: Turn): Generator<TurnQuery[], voi
   }
 }
 
-function* runStep(deps: TurnDeps, turn: Turn, conversation: ConversationRow, event: StepEvent): Generator<TurnQuery[], void, Answer[]> {
+function* runStep(
+  deps: TurnDeps,
+  turn: Turn,
+  conversation: ConversationRow,
+  event: StepEvent,
+): Generator<TurnQuery[], void, Answer[]> {
   const state = stateOf(conversation);
   const answers: Answer[] = [];
   const context = contextOf(deps, turn, conversation);
@@ -30,9 +43,18 @@ function* runStep(deps: TurnDeps, turn: Turn, conversation: ConversationRow, eve
       applyEffects(deps, turn, conversation, result.effects);
       return;
     }
-    answers.push(...(yield result.queries.map((query: Query) => ({ workspace_id: turn.lane.workspace_id, contact_id: turn.contact.id, conversation_id: conversation.id, query }))));
+    answers.push(
+      ...(yield result.queries.map((query: Query) => ({
+        workspace_id: turn.lane.workspace_id,
+        contact_id: turn.contact.id,
+        conversation_id: conversation.id,
+        query,
+      }))),
+    );
   }
-  throw new Error(`The flow asked for more than ${limits.query_rounds_per_turn} rounds of queries in one turn`);
+  throw new Error(
+    `The flow asked for more than ${limits.query_rounds_per_turn} rounds of queries in one turn`,
+  );
 }
 
 /** Quick texts that waited together are read as one. */
@@ -66,7 +88,13 @@ function contextOf(deps: TurnDeps, turn: Turn, conversation: ConversationRow): O
   const published = inbox?.flow_slug ? deps.flows.published(workspace_id, inbox.flow_slug) : undefined;
   const run = conversation.run;
   const pinned = run?.pending ? deps.flows.version(workspace_id, run.flow_slug, run.flow_version) : undefined;
-  return { now: turn.now, contact: factsOf(turn), shop: deps.shop(workspace_id), flow: pinned ?? published ?? null, flows: {} };
+  return {
+    now: turn.now,
+    contact: factsOf(turn),
+    shop: deps.shop(workspace_id),
+    flow: pinned ?? published ?? null,
+    flows: {},
+  };
 }
 
 function factsOf({ contact }: Turn): ContactFacts {
@@ -74,7 +102,13 @@ function factsOf({ contact }: Turn): ContactFacts {
   return { id, name, email, phone, locale, address: contact.address, fields, labels, order_count };
 }
 
-function withMeaning(deps: TurnDeps, state: ConversationState, flow: FlowAt | null, event: StepEvent, locale: string): StepEvent {
+function withMeaning(
+  deps: TurnDeps,
+  state: ConversationState,
+  flow: FlowAt | null,
+  event: StepEvent,
+  locale: string,
+): StepEvent {
   if (event.type !== "text" || state.owner !== "bot" || !flow) return event;
   const pending = state.run?.pending ?? null;
   const meaning = deps.understanding.understand({
@@ -87,11 +121,17 @@ function withMeaning(deps: TurnDeps, state: ConversationState, flow: FlowAt | nu
 }
 
 /** The pinned flow versions that a batch needs, to be loaded before the turns run. */
-export function pinnedFlows(conversations: Iterable<ConversationRow>): { workspace_id: string; slug: string; version: number }[] {
+export function pinnedFlows(
+  conversations: Iterable<ConversationRow>,
+): { workspace_id: string; slug: string; version: number }[] {
   const wanted = new Map<string, { workspace_id: string; slug: string; version: number }>();
   for (const { workspace_id, run } of conversations) {
-    if (run?.pending) wanted.set(`${workspace_id}:${run.flow_slug}:${run.flow_version}`, { workspace_id, slug: run.flow_slug, version: run.flow_version });
+    if (run?.pending)
+      wanted.set(`${workspace_id}:${run.flow_slug}:${run.flow_version}`, {
+        workspace_id,
+        slug: run.flow_slug,
+        version: run.flow_version,
+      });
   }
   return [...wanted.values()];
 }
-

@@ -1,14 +1,33 @@
 import type { DomainEventType, JsonObject, Message } from "@mostrador/contract";
 import { newId } from "../../platform/ids.ts";
 import type { NewDomainEvent } from "../../platform/mailbox/port.ts";
-import type { RuntimeDeps, LiveInbox } from "../deps.ts";
+import type { LiveInbox, RuntimeDeps } from "../deps.ts";
 import type { ContactRow, ConversationRow, LaneRow } from "../lane/load.ts";
 
-export type MessageRow = Omit<Message, "edited_at" | "deleted_at" | "reactions" | "failure_code" | "failure_reason"> & { workspace_id: string; turn_id: string };
+export type MessageRow = Omit<
+  Message,
+  "edited_at" | "deleted_at" | "reactions" | "failure_code" | "failure_reason"
+> & { workspace_id: string; turn_id: string };
 
 export type MessageChange =
-  | { change: "status"; workspace_id: string; conversation_id: string; external_id: string; message_id: string | null; state: "sent" | "delivered" | "read" | "failed"; code: string | null; reason: string | null }
-  | { change: "edit"; workspace_id: string; conversation_id: string; external_id: string; content: Message["content"]; at: string }
+  | {
+      change: "status";
+      workspace_id: string;
+      conversation_id: string;
+      external_id: string;
+      message_id: string | null;
+      state: "sent" | "delivered" | "read" | "failed";
+      code: string | null;
+      reason: string | null;
+    }
+  | {
+      change: "edit";
+      workspace_id: string;
+      conversation_id: string;
+      external_id: string;
+      content: Message["content"];
+      at: string;
+    }
   | { change: "deletion"; workspace_id: string; conversation_id: string; external_id: string; at: string }
   | { change: "retry"; workspace_id: string; conversation_id: string; message_id: string; due_at: string }
   | { change: "reaction"; workspace_id: string; conversation_id: string; external_id: string; emoji: string };
@@ -24,6 +43,9 @@ export interface OutboxRow {
   contact_id: string;
   reply_to_seq: number | null;
   due_at: string;
+  attempts: number;
+  claim_epoch: number;
+  claimed_until: string | null;
 }
 
 export interface TimerChange {
@@ -65,14 +87,14 @@ export interface Turn {
   typing: { conversation_id: string; is_typing: boolean }[];
 }
 
-export function beginTurn(lane: LaneRow, contact: ContactRow, conversations: ConversationRow[], now: string): Turn {
+export function beginTurn(lane: LaneRow, now: string): Turn {
   return {
     id: newId(),
     lane,
     now,
-    contact,
+    contact: lane.contact,
     isContactChanged: false,
-    conversations,
+    conversations: lane.conversations,
     touched: new Map(),
     messages: [],
     changes: [],
@@ -93,8 +115,14 @@ export function touch(turn: Turn, conversation: ConversationRow, unread_added = 
 }
 
 /** The thread of this contact on this inbox; opened when there is none. Where it answers to never changes. */
-export function conversationFor(turn: Turn, inbox: LiveInbox, thread: { conversation_key: string; identity_id: string; to_key: string }): ConversationRow {
-  const known = turn.conversations.find((one) => one.inbox_id === inbox.id && one.conversation_key === thread.conversation_key);
+export function conversationFor(
+  turn: Turn,
+  inbox: LiveInbox,
+  thread: { conversation_key: string; identity_id: string; to_key: string },
+): ConversationRow {
+  const known = turn.conversations.find(
+    (one) => one.inbox_id === inbox.id && one.conversation_key === thread.conversation_key,
+  );
   if (known) return known;
   const conversation: ConversationRow = {
     workspace_id: inbox.workspace_id,
@@ -119,6 +147,7 @@ export function conversationFor(turn: Turn, inbox: LiveInbox, thread: { conversa
     snoozed_until: null,
     run: null,
     reply_map: null,
+    has_outbox: false,
     created_at: turn.now,
   };
   turn.conversations.push(conversation);
@@ -128,7 +157,16 @@ export function conversationFor(turn: Turn, inbox: LiveInbox, thread: { conversa
 }
 
 /** Adds a message at the end of its conversation. */
-export function appendMessage(turn: Turn, conversation: ConversationRow, message: Pick<MessageRow, "direction" | "author" | "content" | "state"> & { id?: string; external_id?: string; reply_to_seq?: number | null; at?: string }): MessageRow {
+export function appendMessage(
+  turn: Turn,
+  conversation: ConversationRow,
+  message: Pick<MessageRow, "direction" | "author" | "content" | "state"> & {
+    id?: string;
+    external_id?: string;
+    reply_to_seq?: number | null;
+    at?: string;
+  },
+): MessageRow {
   touch(turn, conversation, message.direction === "inbound" ? 1 : 0);
   conversation.last_seq++;
   const row: MessageRow = {
@@ -155,8 +193,21 @@ export function appendMessage(turn: Turn, conversation: ConversationRow, message
 }
 
 /** Records a fact about this contact. */
-export function record(turn: Turn, type: DomainEventType, conversation_id: string | null, payload: JsonObject, order_id: string | null = null): void {
-  turn.events.push({ workspace_id: turn.lane.workspace_id, type, contact_id: turn.contact.id, conversation_id, order_id, payload });
+export function record(
+  turn: Turn,
+  type: DomainEventType,
+  conversation_id: string | null,
+  payload: JsonObject,
+  order_id: string | null = null,
+): void {
+  turn.events.push({
+    workspace_id: turn.lane.workspace_id,
+    type,
+    contact_id: turn.contact.id,
+    conversation_id,
+    order_id,
+    payload,
+  });
 }
 
 /** One line of a message, for the list. */

@@ -1,1 +1,0 @@
-export { createBatcher } from "../platform/batcher.ts";

@@ -1,0 +1,64 @@
+import type { Tx } from "../../platform/db/port.ts";
+import { newId } from "../../platform/ids.ts";
+import type { NewDomainEvent } from "../../platform/mailbox/port.ts";
+import type { RuntimeDeps } from "../deps.ts";
+import { findAbandoned, type Settlement, settleMessagesOf } from "./outbox.ts";
+import type { Fate } from "./sender.ts";
+
+/** Writes what became of messages, and the webhooks that it causes. */
+export async function writeFates(tx: Tx, deps: RuntimeDeps, fates: readonly Fate[]): Promise<void> {
+  if (fates.length === 0) return;
+  const written = settleMessagesOf(
+    tx,
+    fates.map((fate) => fate.settlement),
+  );
+  const heard = fates
+    .flatMap(({ settlement, message }) => factOf(settlement, message.contact_id))
+    .filter((event) => deps.hasSubscribers(event.workspace_id));
+  if (heard.length > 0)
+    await deps.queueWebhooks(
+      tx,
+      heard.map((event) => ({ ...event, id: newId(), at: deps.clock.now() })),
+    );
+  await written;
+}
+
+/** The sender died after claiming: the message may be at the provider, so it is held as "unknown" unless the channel may send twice. */
+export async function resolveAbandoned(tx: Tx, deps: RuntimeDeps): Promise<void> {
+  const now_ms = deps.clock.ms();
+  const rows = await findAbandoned(tx, new Date(now_ms).toISOString());
+  if (rows.length === 0) return;
+  const settlements = rows.map((row): Settlement => {
+    const inbox = deps.inbox(row.inbox_id);
+    const mayResend = inbox && deps.channel(inbox.channel)?.capabilities.on_unknown === "resend";
+    return {
+      workspace_id: row.workspace_id,
+      conversation_id: row.conversation_id,
+      seq: row.seq,
+      message_id: row.message_id,
+      claim_epoch: row.claim_epoch,
+      state: mayResend ? "queued" : "unknown",
+      external_id: null,
+      code: "in_flight",
+      reason: "Mostrador stopped while this message was on its way",
+      due_at: mayResend ? new Date(now_ms).toISOString() : null,
+    };
+  });
+  deps.log.warn({ count: rows.length }, "messages were in flight when their sender died");
+  await settleMessagesOf(tx, settlements);
+}
+
+function factOf(settlement: Settlement, contact_id: string): NewDomainEvent[] {
+  if (settlement.state === "queued") return [];
+  const { workspace_id, conversation_id, message_id, code, reason } = settlement;
+  return [
+    {
+      workspace_id,
+      type: `message.${settlement.state}`,
+      contact_id,
+      conversation_id,
+      order_id: null,
+      payload: { message_id, code, reason },
+    },
+  ];
+}

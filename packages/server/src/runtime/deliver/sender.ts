@@ -1,0 +1,112 @@
+import type { SendResult } from "@mostrador/adapter-kit";
+import { limits } from "@mostrador/contract";
+import type { RuntimeDeps } from "../deps.ts";
+import type { ClaimedMessage, Settlement } from "./outbox.ts";
+import { settle } from "./retry.ts";
+
+/** What became of a message that left this process, not yet written. */
+export interface Fate {
+  settlement: Settlement;
+  message: Pick<ClaimedMessage, "contact_id" | "inbox_id">;
+}
+
+/**
+ * Sends claimed messages side by side and keeps their fates until a round writes them. A committed claim comes before
+ * every request to a provider, so that after a crash we know which messages may have left.
+ */
+export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void }) {
+  const pausedUntil = new Map<string, number>();
+  let fates: Fate[] = [];
+  let inFlight = 0;
+
+  async function sendOne(message: ClaimedMessage): Promise<void> {
+    inFlight++;
+    const result = await attempt(deps, message);
+    inFlight--;
+    const now_ms = deps.clock.ms();
+    if ((result.class === "throttled" && result.scope !== "conversation") || result.class === "auth")
+      pause(message.inbox_id, result, now_ms);
+    const settlement = settle(message, result, now_ms);
+    if (settlement.state === "queued" && settlement.due_at)
+      setTimeout(on.due, Date.parse(settlement.due_at) - now_ms + 1).unref();
+    if (result.class !== "ok")
+      deps.log.warn(
+        { inbox: message.inbox_id, class: result.class, code: result.code, attempts: message.attempts },
+        "a message was not accepted",
+      );
+    fates.push({ settlement, message });
+    on.fate();
+  }
+
+  /** The whole account waits: its token was refused, or the provider asked for a pause. */
+  function pause(inbox_id: string, result: SendResult, now_ms: number): void {
+    const until = now_ms + (result.retry_after_ms ?? (result.class === "auth" ? 60_000 : 1_000));
+    pausedUntil.set(inbox_id, until);
+    setTimeout(on.due, until - now_ms + 1).unref();
+  }
+
+  return {
+    send(messages: readonly ClaimedMessage[]): void {
+      for (const message of messages) void sendOne(message);
+    },
+    /** How many more messages may be on their way at once. */
+    room(): number {
+      return limits.deliveries_per_batch - inFlight;
+    },
+    isIdle(): boolean {
+      return inFlight === 0 && fates.length === 0;
+    },
+    pausedInboxes(): string[] {
+      const now_ms = deps.clock.ms();
+      for (const [inbox_id, until] of pausedUntil) if (until <= now_ms) pausedUntil.delete(inbox_id);
+      return [...pausedUntil.keys()];
+    },
+    takeFates(): Fate[] {
+      const taken = fates;
+      fates = [];
+      return taken;
+    },
+    /** Fates that could not be written; the next round tries again. */
+    giveBack(taken: readonly Fate[]): void {
+      fates = [...taken, ...fates];
+    },
+  };
+}
+export type Sender = ReturnType<typeof createSender>;
+
+async function attempt(deps: RuntimeDeps, message: ClaimedMessage): Promise<SendResult> {
+  const inbox = deps.inbox(message.inbox_id);
+  const adapter = inbox && deps.channel(inbox.channel);
+  if (!inbox || !adapter)
+    return { class: "rejected", code: "no_inbox", reason: "The inbox of this conversation no longer exists" };
+  if (!inbox.is_enabled)
+    return {
+      class: "transient",
+      code: "inbox_disabled",
+      reason: "The inbox is switched off",
+      retry_after_ms: 60_000,
+    };
+  try {
+    return await adapter.send(
+      {
+        message_id: message.message_id,
+        conversation_key: message.conversation_key,
+        to: message.to_key,
+        content: message.content,
+        ...(message.reply_to_external_id ? { reply_to_external_id: message.reply_to_external_id } : {}),
+      },
+      inbox.settings,
+      deps.http(inbox),
+    );
+  } catch (error) {
+    deps.log.error(
+      { err: error, inbox: inbox.id, message: message.message_id },
+      "an adapter threw while sending",
+    );
+    return {
+      class: "rejected",
+      code: "adapter_fault",
+      reason: error instanceof Error ? error.message : String(error),
+    };
+  }
+}
