@@ -8,7 +8,14 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: "unit", include: ["packages/*/src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"], exclude: ["**/*.browser.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
+          exclude: ["**/*.browser.test.ts"],
+        },
+      },
       {
         extends: true,
         test: {

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { checkLock } from "./tidy/lock.ts";
 import { rules } from "./tidy/rules.ts";
 import { type Problem, readRepository } from "./tidy/source.ts";
+import { findUnusedCode, unfinished } from "./unused-code.ts";
 
 export interface Check {
   name: string;
@@ -13,7 +14,6 @@ export interface Check {
 
 /** Programs that look at the whole repository, slowest first. */
 const programs: Readonly<Record<string, string[]>> = {
-  "unused code": ["node_modules/knip/bin/knip.js", "--no-progress", "--treat-config-hints-as-errors"],
   "format and lint": [
     ...["node_modules/@biomejs/biome/bin/biome", "check"],
     ...["--error-on-warnings", "--diagnostic-level=warn", "--max-diagnostics=50", "."],
@@ -23,12 +23,14 @@ const programs: Readonly<Record<string, string[]>> = {
 
 /** All that CI asks of the code besides the suites. Prints for each check what is wrong, where, and what to do. */
 export async function runChecks(): Promise<Check[]> {
+  process.chdir(dirname(import.meta.dirname));
   const running = Object.entries(programs).map(([name, args]) => runProgram(name, args));
   const files = readRepository();
   const lock = checkLock(JSON.parse(readFileSync("package-lock.json", "utf8")));
   const checks: Check[] = [
     ...Object.entries(rules).map(([name, rule]) => ({ name, report: describe(rule(files)) })),
     { name: "lockfile", report: describe(lock) },
+    { name: "unused code", report: describe(findUnusedCode(".", unfinished)) },
     ...(await Promise.all(running)),
   ];
   for (const { name, report } of checks)
@@ -57,7 +59,6 @@ function runProgram(name: string, args: string[]): Promise<Check> {
 }
 
 if (import.meta.main) {
-  process.chdir(dirname(import.meta.dirname));
   const failed = (await runChecks()).filter(({ report }) => report !== "");
   if (failed.length > 0)
     console.log(`\n${failed.length} failed: ${failed.map(({ name }) => name).join(", ")}`);

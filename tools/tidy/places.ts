@@ -51,7 +51,7 @@ export const machinePaths: Rule = (files) =>
     .flatMap((file) =>
       file.text.split("\n").flatMap((line, index): Problem[] => {
         const found = machinePath.exec(line);
-        const message = `"${found?.[0].trim()}" is a path of one machine: make it relative, or use os.tmpdir()`;
+        const message = `"${found?.[0].slice(found[1]?.length)}" is a path of one machine: make it relative, or use os.tmpdir()`;
         return found ? [{ path: file.path, line: index + 1, message }] : [];
       }),
     );

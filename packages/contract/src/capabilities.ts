@@ -10,7 +10,13 @@ export interface Capabilities {
   kinds: readonly ContentKind[];
   media_types: readonly ("image" | "audio" | "video" | "document" | "sticker")[];
   buttons: { max: number; label_max: number; body_max: number } | null;
-  list: { max: number; label_max: number; description_max: number; body_max: number; button_max: number } | null;
+  list: {
+    max: number;
+    label_max: number;
+    description_max: number;
+    body_max: number;
+    button_max: number;
+  } | null;
   cards: { max: number; title_max: number; subtitle_max: number; buttons_max: number } | null;
   /** A button that opens a web address. */
   url_button: { label_max: number; body_max: number } | null;
@@ -28,5 +34,13 @@ export interface Capabilities {
   source: { url: string; date: string };
 }
 
-export const RetryClass = z.enum(["ok", "rejected", "auth", "unreachable", "policy", "throttled", "transient"]);
+export const RetryClass = z.enum([
+  "ok",
+  "rejected",
+  "auth",
+  "unreachable",
+  "policy",
+  "throttled",
+  "transient",
+]);
 export type RetryClass = z.infer<typeof RetryClass>;

@@ -44,8 +44,20 @@ const common = {
 };
 
 export const ChannelEvent = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("message"), ...common, content: Content, referral: Referral.optional(), album_id: z.string().optional() }),
-  z.object({ kind: z.literal("choice"), ...common, option_id: z.string(), label: z.string().optional(), callback_id: z.string().optional() }),
+  z.object({
+    kind: z.literal("message"),
+    ...common,
+    content: Content,
+    referral: Referral.optional(),
+    album_id: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal("choice"),
+    ...common,
+    option_id: z.string(),
+    label: z.string().optional(),
+    callback_id: z.string().optional(),
+  }),
   z.object({ kind: z.literal("reaction"), ...common, emoji: z.string(), to_external_id: z.string() }),
   z.object({ kind: z.literal("edit"), ...common, to_external_id: z.string(), content: Content }),
   z.object({ kind: z.literal("deletion"), ...common, to_external_id: z.string() }),
@@ -54,9 +66,19 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
     ...common,
     text: z.string().optional(),
     /** Prices are the channel's word, never trusted: the shop prices the order from its own catalog. */
-    items: z.array(z.object({ sku: z.string(), quantity: z.number().int().positive(), currency: Currency.optional() })),
+    items: z.array(
+      z.object({ sku: z.string(), quantity: z.number().int().positive(), currency: Currency.optional() }),
+    ),
   }),
-  z.object({ kind: z.literal("payment"), ...common, payment_ref: z.string(), state: z.enum(["authorising", "paid", "refunded", "failed"]), amount_minor: z.number().int().optional(), currency: Currency.optional(), callback_id: z.string().optional() }),
+  z.object({
+    kind: z.literal("payment"),
+    ...common,
+    payment_ref: z.string(),
+    state: z.enum(["authorising", "paid", "refunded", "failed"]),
+    amount_minor: z.number().int().optional(),
+    currency: Currency.optional(),
+    callback_id: z.string().optional(),
+  }),
   z.object({
     kind: z.literal("status"),
     ...common,
@@ -68,12 +90,22 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
     reason: z.string().optional(),
     pricing: JsonObject.optional(),
   }),
-  z.object({ kind: z.literal("subscription"), ...common, state: z.enum(["started", "stopped", "marketing_stopped", "marketing_resumed"]) }),
+  z.object({
+    kind: z.literal("subscription"),
+    ...common,
+    state: z.enum(["started", "stopped", "marketing_stopped", "marketing_resumed"]),
+  }),
   z.object({ kind: z.literal("referral"), ...common, referral: Referral }),
   z.object({ kind: z.literal("typing"), ...common, is_typing: z.boolean() }),
   z.object({ kind: z.literal("comment"), ...common, post_id: z.string(), content: Content }),
   /** The customer opened or started the thread: the shop may greet. */
-  z.object({ kind: z.literal("session"), ...common, state: z.enum(["opened", "closed"]), page_url: z.string().optional(), referral: Referral.optional() }),
+  z.object({
+    kind: z.literal("session"),
+    ...common,
+    state: z.enum(["opened", "closed"]),
+    page_url: z.string().optional(),
+    referral: Referral.optional(),
+  }),
   /** Something that we store and show as "not supported", such as a poll. */
   z.object({ kind: z.literal("unsupported"), ...common, reason: z.string() }),
 ]);

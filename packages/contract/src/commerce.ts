@@ -84,7 +84,17 @@ export const Cart = z.object({
 });
 export type Cart = z.infer<typeof Cart>;
 
-export const OrderState = z.enum(["pending_payment", "paid", "preparing", "shipped", "ready_for_pickup", "completed", "cancelled", "expired", "refunded"]);
+export const OrderState = z.enum([
+  "pending_payment",
+  "paid",
+  "preparing",
+  "shipped",
+  "ready_for_pickup",
+  "completed",
+  "cancelled",
+  "expired",
+  "refunded",
+]);
 export type OrderState = z.infer<typeof OrderState>;
 
 export const Order = z.object({
@@ -98,7 +108,11 @@ export const Order = z.object({
   receipt: Receipt,
   total_minor: z.number().int(),
   delivery: DeliveryChoice.nullable(),
-  customer: z.object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() }),
+  customer: z.object({
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
   tracking_url: z.string().nullable(),
   note: z.string().nullable(),
   /** Money came in for something that cannot be delivered any more: a person has to give it back. */
@@ -111,7 +125,16 @@ export const Order = z.object({
 });
 export type Order = z.infer<typeof Order>;
 
-export const PaymentState = z.enum(["created", "pending", "paid", "declined", "expired", "mismatch", "cancelled", "refunded"]);
+export const PaymentState = z.enum([
+  "created",
+  "pending",
+  "paid",
+  "declined",
+  "expired",
+  "mismatch",
+  "cancelled",
+  "refunded",
+]);
 export type PaymentState = z.infer<typeof PaymentState>;
 
 export const Payment = z.object({
@@ -134,8 +157,16 @@ export type Payment = z.infer<typeof Payment>;
 /** Why a checkout did not become an order. */
 export const CheckoutRefusal = z.discriminatedUnion("reason", [
   z.object({ reason: z.literal("empty_cart") }),
-  z.object({ reason: z.literal("sold_out"), lines: z.array(z.object({ variant_id: Id, title: z.string(), available: z.number().int(), wanted: z.number().int() })) }),
-  z.object({ reason: z.literal("price_changed"), lines: z.array(z.object({ variant_id: Id, title: z.string(), was: Money, now: Money })) }),
+  z.object({
+    reason: z.literal("sold_out"),
+    lines: z.array(
+      z.object({ variant_id: Id, title: z.string(), available: z.number().int(), wanted: z.number().int() }),
+    ),
+  }),
+  z.object({
+    reason: z.literal("price_changed"),
+    lines: z.array(z.object({ variant_id: Id, title: z.string(), was: Money, now: Money })),
+  }),
   z.object({ reason: z.literal("no_delivery") }),
 ]);
 export type CheckoutRefusal = z.infer<typeof CheckoutRefusal>;
@@ -148,6 +179,13 @@ export const ImportReport = z.object({
   variants: z.number().int(),
   /** Pictures that are neither a web address nor a file beside the catalog; their products have none. */
   images_missing: z.number().int(),
-  errors: z.array(z.object({ row: z.number().int(), column: z.string().nullable(), value: z.string().nullable(), message: z.string() })),
+  errors: z.array(
+    z.object({
+      row: z.number().int(),
+      column: z.string().nullable(),
+      value: z.string().nullable(),
+      message: z.string(),
+    }),
+  ),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

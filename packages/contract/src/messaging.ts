@@ -107,7 +107,16 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
-export const MessageState = z.enum(["received", "queued", "sending", "sent", "delivered", "read", "failed", "unknown"]);
+export const MessageState = z.enum([
+  "received",
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+  "unknown",
+]);
 export type MessageState = z.infer<typeof MessageState>;
 export const Author = z.discriminatedUnion("type", [
   z.object({ type: z.literal("contact") }),

@@ -8,19 +8,4 @@ export type Currency = z.infer<typeof Currency>;
 export const Money = z.object({ amount_minor: z.number().int(), currency: Currency });
 export type Money = z.infer<typeof Money>;
 
-/** Digits after the decimal point, ISO 4217. Currencies not listed have two. */
-export const currencyExponents: Readonly<Record<string, number>> = {
-  BHD: 3,
-  CLP: 0,
-  ISK: 0,
-  JOD: 3,
-  JPY: 0,
-  KRW: 0,
-  KWD: 3,
-  OMR: 3,
-  PYG: 0,
-  TND: 3,
-  UGX: 0,
-  VND: 0,
-  XTR: 0,
-};
+export { currencyExponents } from "./currency-exponents.ts";

@@ -12,7 +12,8 @@ export const SettingField = z.object({
 });
 export type SettingField = z.infer<typeof SettingField>;
 
-export const ChannelInfo = z.object({
+/** A channel as the console shows it when an inbox is connected. */
+export const ChannelDescription = z.object({
   id: z.string(),
   label: z.string(),
   colour: z.string(),
@@ -21,4 +22,4 @@ export const ChannelInfo = z.object({
   reply_window_hours: z.number().nullable(),
   text_max: z.number().int(),
 });
-export type ChannelInfo = z.infer<typeof ChannelInfo>;
+export type ChannelDescription = z.infer<typeof ChannelDescription>;

@@ -1,9 +1,22 @@
 import { z } from "zod";
 
 export const scopes = [
-  "conversations:read", "conversations:write", "contacts:read", "contacts:write", "catalog:read", "catalog:write",
-  "carts:write", "orders:read", "orders:write", "inboxes:read", "inboxes:write", "flows:read", "flows:write",
-  "webhooks:write", "workspace:read", "workspace:write",
+  "conversations:read",
+  "conversations:write",
+  "contacts:read",
+  "contacts:write",
+  "catalog:read",
+  "catalog:write",
+  "carts:write",
+  "orders:read",
+  "orders:write",
+  "inboxes:read",
+  "inboxes:write",
+  "flows:read",
+  "flows:write",
+  "webhooks:write",
+  "workspace:read",
+  "workspace:write",
 ] as const;
 export const Scope = z.enum(scopes);
 export type Scope = z.infer<typeof Scope>;

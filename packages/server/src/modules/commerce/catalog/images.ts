@@ -37,7 +37,13 @@ export function createImageKeeper(workspace_id: string, readImage: ReadImage | u
   };
 }
 
-const extensions = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif", "image/svg+xml": "svg" } as const;
+const extensions = {
+  "image/png": "png",
+  "image/jpeg": "jpg",
+  "image/webp": "webp",
+  "image/gif": "gif",
+  "image/svg+xml": "svg",
+} as const;
 
 /** By the bytes, never by the name. */
 function mimeTypeOf(bytes: Uint8Array): keyof typeof extensions | null {
@@ -46,5 +52,7 @@ function mimeTypeOf(bytes: Uint8Array): keyof typeof extensions | null {
   if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
   if (head.startsWith("RIFF") && head.slice(8, 12) === "WEBP") return "image/webp";
   if (head.startsWith("GIF8")) return "image/gif";
-  return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?<svg[\s>]/.test(head.replace(/^\xef\xbb\xbf/, "")) ? "image/svg+xml" : null;
+  return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?<svg[\s>]/.test(head.replace(/^\xef\xbb\xbf/, ""))
+    ? "image/svg+xml"
+    : null;
 }

@@ -46,23 +46,38 @@ export interface KnownVariant {
 
 /** One import of a workspace writes at a time. */
 export async function lockImports(sql: Sql, workspace_id: string): Promise<void> {
-  await sql.query(`SELECT pg_advisory_xact_lock(hashtextextended('catalog import ' || $1::text, 0))::text AS locked`, [workspace_id]);
+  await sql.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended('catalog import ' || $1::text, 0))::text AS locked`,
+    [workspace_id],
+  );
 }
 
 /** What the shop already has of these products and SKUs. */
-export async function findKnown(sql: Sql, workspace_id: string, keys: { external_ids: string[]; handles: string[]; skus: string[] }): Promise<{ products: KnownProduct[]; variants: KnownVariant[] }> {
+export async function findKnown(
+  sql: Sql,
+  workspace_id: string,
+  keys: { external_ids: string[]; handles: string[]; skus: string[] },
+): Promise<{ products: KnownProduct[]; variants: KnownVariant[] }> {
   const [products, variants] = await Promise.all([
     sql.query<KnownProduct>(
       `SELECT id, external_id, handle FROM products WHERE workspace_id = $1 AND (external_id = ANY($2) OR handle = ANY($3)) ORDER BY id`,
       [workspace_id, keys.external_ids, keys.handles],
     ),
-    sql.query<KnownVariant>(`SELECT id, sku, product_id FROM variants WHERE workspace_id = $1 AND sku = ANY($2)`, [workspace_id, keys.skus]),
+    sql.query<KnownVariant>(
+      `SELECT id, sku, product_id FROM variants WHERE workspace_id = $1 AND sku = ANY($2)`,
+      [workspace_id, keys.skus],
+    ),
   ]);
   return { products, variants };
 }
 
 /** Makes or replaces products by id. */
-export async function writeProducts(sql: Sql, workspace_id: string, products: readonly ProductWrite[], now: string): Promise<void> {
+export async function writeProducts(
+  sql: Sql,
+  workspace_id: string,
+  products: readonly ProductWrite[],
+  now: string,
+): Promise<void> {
   await sql.query(
     `INSERT INTO products (workspace_id, id, external_id, handle, title, brand, categories, tags, description, attributes, option_names, image_url, currency, status, created_at, updated_at)
      SELECT $1, p.id, p.external_id, p.handle, p.title, p.brand, p.categories, p.tags, p.description, p.attributes, p.option_names, p.image_url, p.currency, p.status, $3, $3
@@ -78,7 +93,11 @@ export async function writeProducts(sql: Sql, workspace_id: string, products: re
 }
 
 /** Makes or replaces variants by id; variants of these products that the file no longer has go off sale, with their stock kept. */
-export async function writeVariants(sql: Sql, workspace_id: string, variants: readonly VariantWrite[]): Promise<void> {
+export async function writeVariants(
+  sql: Sql,
+  workspace_id: string,
+  variants: readonly VariantWrite[],
+): Promise<void> {
   await sql.query(
     `INSERT INTO variants (workspace_id, id, product_id, sku, options, price_minor, compare_at_minor, image_url, position)
      SELECT $1, v.id, v.product_id, v.sku, v.options, v.price_minor, v.compare_at_minor, v.image_url, v.position
@@ -88,15 +107,23 @@ export async function writeVariants(sql: Sql, workspace_id: string, variants: re
        compare_at_minor = excluded.compare_at_minor, image_url = coalesce(excluded.image_url, variants.image_url), position = excluded.position, is_active = true`,
     [workspace_id, JSON.stringify(variants)],
   );
-  await sql.query(`UPDATE variants SET is_active = false WHERE workspace_id = $1 AND product_id = ANY($2::uuid[]) AND NOT (id = ANY($3::uuid[])) AND is_active`, [
-    workspace_id,
-    [...new Set(variants.map((variant) => variant.product_id))],
-    variants.map((variant) => variant.id),
-  ]);
+  await sql.query(
+    `UPDATE variants SET is_active = false WHERE workspace_id = $1 AND product_id = ANY($2::uuid[]) AND NOT (id = ANY($3::uuid[])) AND is_active`,
+    [
+      workspace_id,
+      [...new Set(variants.map((variant) => variant.product_id))],
+      variants.map((variant) => variant.id),
+    ],
+  );
 }
 
 /** Sets the units on hand in id order; what is reserved stays reserved. */
-export async function writeStock(sql: Sql, workspace_id: string, stock: readonly StockWrite[], now: string): Promise<void> {
+export async function writeStock(
+  sql: Sql,
+  workspace_id: string,
+  stock: readonly StockWrite[],
+  now: string,
+): Promise<void> {
   await sql.query(
     `INSERT INTO stock_items (workspace_id, variant_id, location_id, on_hand, updated_at)
      SELECT $1, s.variant_id, s.location_id, s.on_hand, $3
@@ -110,10 +137,16 @@ export async function writeStock(sql: Sql, workspace_id: string, stock: readonly
 }
 
 /** The shop's locations by name, in their order; those that are missing are made. */
-export async function ensureLocations(sql: Sql, workspace_id: string, wanted: readonly { id: string; name: string }[]): Promise<{ id: string; name: string }[]> {
+export async function ensureLocations(
+  sql: Sql,
+  workspace_id: string,
+  wanted: readonly { id: string; name: string }[],
+): Promise<{ id: string; name: string }[]> {
   const list = `SELECT id, name FROM locations WHERE workspace_id = $1 ORDER BY position, id`;
   const known = await sql.query<{ id: string; name: string }>(list, [workspace_id]);
-  const missing = wanted.filter((location) => !known.some((one) => one.name.toLowerCase() === location.name.toLowerCase()));
+  const missing = wanted.filter(
+    (location) => !known.some((one) => one.name.toLowerCase() === location.name.toLowerCase()),
+  );
   if (missing.length === 0) return known;
   await sql.query(
     `INSERT INTO locations (workspace_id, id, name, is_pickup, position)
@@ -124,12 +157,14 @@ export async function ensureLocations(sql: Sql, workspace_id: string, wanted: re
 }
 
 /** Stores pictures once; the name is the hash of their bytes. */
-export async function writeMedia(sql: Sql, workspace_id: string, file: { name: string; mime_type: string; bytes: Uint8Array }, now: string): Promise<void> {
-  await sql.query(`INSERT INTO media (workspace_id, name, mime_type, bytes, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`, [
-    workspace_id,
-    file.name,
-    file.mime_type,
-    file.bytes,
-    now,
-  ]);
+export async function writeMedia(
+  sql: Sql,
+  workspace_id: string,
+  file: { name: string; mime_type: string; bytes: Uint8Array },
+  now: string,
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO media (workspace_id, name, mime_type, bytes, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+    [workspace_id, file.name, file.mime_type, file.bytes, now],
+  );
 }

@@ -5,7 +5,18 @@ import { newId } from "../../../platform/ids.ts";
 import type { ProductDraft } from "./files/draft.ts";
 import { readCatalogFile } from "./files/read-catalog-file.ts";
 import { createImageKeeper, type ReadImage } from "./images.ts";
-import { ensureLocations, findKnown, type KnownProduct, lockImports, type ProductWrite, type StockWrite, type VariantWrite, writeProducts, writeStock, writeVariants } from "./import-store.ts";
+import {
+  ensureLocations,
+  findKnown,
+  type KnownProduct,
+  lockImports,
+  type ProductWrite,
+  type StockWrite,
+  type VariantWrite,
+  writeProducts,
+  writeStock,
+  writeVariants,
+} from "./import-store.ts";
 
 export interface ImportRequest {
   workspace_id: string;
@@ -26,11 +37,22 @@ const firstLocationName = "Principal";
  * Brings a catalog file into the shop. Products are found again by external id, then handle, then SKU, so the same
  * file twice changes nothing. Each batch is one transaction; a dry run reads everything and writes nothing.
  */
-export async function importCatalog(deps: { database: Database; clock: Clock }, request: ImportRequest): Promise<ImportReport> {
+export async function importCatalog(
+  deps: { database: Database; clock: Clock },
+  request: ImportRequest,
+): Promise<ImportReport> {
   const draft = await readCatalogFile(request.file, request);
   const now = deps.clock.now();
   const images = createImageKeeper(request.workspace_id, request.readImage, now);
-  const report: ImportReport = { is_dry_run: request.is_dry_run, rows: draft.rows, products_created: 0, products_updated: 0, variants: 0, images_missing: 0, errors: draft.errors };
+  const report: ImportReport = {
+    is_dry_run: request.is_dry_run,
+    rows: draft.rows,
+    products_created: 0,
+    products_updated: 0,
+    variants: 0,
+    images_missing: 0,
+    errors: draft.errors,
+  };
   request.onProgress?.(0, draft.products.length);
   for (let start = 0; start < draft.products.length; start += productsPerBatch) {
     const batch = draft.products.slice(start, start + productsPerBatch);
@@ -59,9 +81,18 @@ interface Plan {
   stock: PlannedStock[];
 }
 
-async function planBatch(sql: Sql, request: ImportRequest, batch: readonly ProductDraft[], images: ReturnType<typeof createImageKeeper>): Promise<Plan> {
+async function planBatch(
+  sql: Sql,
+  request: ImportRequest,
+  batch: readonly ProductDraft[],
+  images: ReturnType<typeof createImageKeeper>,
+): Promise<Plan> {
   const skus = batch.flatMap((product) => product.variants.map((variant) => variant.sku));
-  const known = await findKnown(sql, request.workspace_id, { external_ids: batch.map((one) => one.external_id), handles: batch.map((one) => one.handle), skus });
+  const known = await findKnown(sql, request.workspace_id, {
+    external_ids: batch.map((one) => one.external_id),
+    handles: batch.map((one) => one.handle),
+    skus,
+  });
   const variantIds = new Map(known.variants.map((variant) => [variant.sku, variant]));
   const match = createMatcher(batch, known.products, variantIds);
   const plan: Plan = { created: 0, products: [], variants: [], stock: [] };
@@ -75,7 +106,13 @@ async function planBatch(sql: Sql, request: ImportRequest, batch: readonly Produ
     for (const [position, variant] of variants.entries()) {
       const id = variantIds.get(variant.sku)?.id ?? newId();
       const { image, stock, ...rest } = variant;
-      plan.variants.push({ ...rest, id, product_id, position, image_url: await images.keep(sql, image, request.is_dry_run) });
+      plan.variants.push({
+        ...rest,
+        id,
+        product_id,
+        position,
+        image_url: await images.keep(sql, image, request.is_dry_run),
+      });
       for (const place of stock) plan.stock.push({ ...place, variant_id: id });
     }
   }
@@ -83,7 +120,11 @@ async function planBatch(sql: Sql, request: ImportRequest, batch: readonly Produ
 }
 
 /** Finds the product that a draft means; each is given to one draft only. */
-function createMatcher(drafts: readonly ProductDraft[], products: readonly KnownProduct[], variants: ReadonlyMap<string, { product_id: string }>): (draft: ProductDraft) => string | null {
+function createMatcher(
+  drafts: readonly ProductDraft[],
+  products: readonly KnownProduct[],
+  variants: ReadonlyMap<string, { product_id: string }>,
+): (draft: ProductDraft) => string | null {
   const byExternalId = new Map(products.map((product) => [product.external_id, product.id]));
   const byHandle = new Map(products.map((product) => [product.handle, product.id]));
   const taken = new Set(drafts.map((draft) => byExternalId.get(draft.external_id)));
@@ -100,10 +141,21 @@ function createMatcher(drafts: readonly ProductDraft[], products: readonly Known
   };
 }
 
-async function placeStock(sql: Sql, workspace_id: string, stock: readonly PlannedStock[]): Promise<StockWrite[]> {
+async function placeStock(
+  sql: Sql,
+  workspace_id: string,
+  stock: readonly PlannedStock[],
+): Promise<StockWrite[]> {
   const named = [...new Set(stock.map((one) => one.location).filter((name) => name !== null))];
-  const known = await ensureLocations(sql, workspace_id, named.map((name) => ({ id: newId(), name })));
-  const locations = known.length > 0 ? known : await ensureLocations(sql, workspace_id, [{ id: newId(), name: firstLocationName }]);
+  const known = await ensureLocations(
+    sql,
+    workspace_id,
+    named.map((name) => ({ id: newId(), name })),
+  );
+  const locations =
+    known.length > 0
+      ? known
+      : await ensureLocations(sql, workspace_id, [{ id: newId(), name: firstLocationName }]);
   const byName = new Map(locations.map((location) => [location.name.toLowerCase(), location.id]));
   const first = locations[0]?.id;
   return stock.flatMap(({ location, ...one }) => {

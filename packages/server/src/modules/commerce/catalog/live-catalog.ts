@@ -1,8 +1,15 @@
 import type { Product } from "@mostrador/contract";
 import type { Logger } from "pino";
 import type { Database, Sql } from "../../../platform/db/port.ts";
-import { changedProducts, changedStock, pageOfActive, peekChanges, readHorizon, workspacesWithProducts } from "./store.ts";
 import { Shelf } from "./shelf.ts";
+import {
+  changedProducts,
+  changedStock,
+  pageOfActive,
+  peekChanges,
+  readHorizon,
+  workspacesWithProducts,
+} from "./store.ts";
 
 export interface LiveCatalogDeps {
   database: Database;
@@ -41,7 +48,8 @@ export class LiveCatalog {
   /** Fills the shelves of all workspaces that have products, and begins to follow the changes of other processes. */
   async start(): Promise<void> {
     this.#isRunning = true;
-    for (const workspace_id of await workspacesWithProducts(this.#deps.database)) await this.shelf(this.#deps.database, workspace_id);
+    for (const workspace_id of await workspacesWithProducts(this.#deps.database))
+      await this.shelf(this.#deps.database, workspace_id);
     await this.#deps.database.listen(topic, () => this.#refreshIn(gather_ms));
     this.#refreshIn(poll_ms);
   }
@@ -85,7 +93,14 @@ export class LiveCatalog {
   #tellOthers(): void {
     this.#isNewsDue = false;
     if (!this.#isRunning) return;
-    this.#deps.database.notify(topic, "").catch((error) => this.#deps.log.error({ error }, "Other processes could not be told of a catalog change; they will see it at their next poll"));
+    this.#deps.database
+      .notify(topic, "")
+      .catch((error) =>
+        this.#deps.log.error(
+          { error },
+          "Other processes could not be told of a catalog change; they will see it at their next poll",
+        ),
+      );
   }
 
   #refreshIn(wait_ms: number): void {
@@ -100,7 +115,8 @@ export class LiveCatalog {
       try {
         await this.refresh();
       } catch (error) {
-        if (this.#isRunning) this.#deps.log.error({ error }, "The catalog in memory could not be refreshed; trying again");
+        if (this.#isRunning)
+          this.#deps.log.error({ error }, "The catalog in memory could not be refreshed; trying again");
       }
       this.#refreshIn(this.#isStale ? gather_ms : poll_ms);
     }, wait_ms);
@@ -134,7 +150,9 @@ export class LiveCatalog {
       if (!last || page.length < pageSize) break;
       after = last.id;
     }
-    if (has_stock) for (const row of await changedStock(database, workspace_ids, since)) this.#shelves.get(row.workspace_id)?.setAvailable(row.variant_id, row.available);
+    if (has_stock)
+      for (const row of await changedStock(database, workspace_ids, since))
+        this.#shelves.get(row.workspace_id)?.setAvailable(row.variant_id, row.available);
     // A shelf that was filled meanwhile may have set an earlier mark
     if (this.#horizon === since) this.#horizon = horizon;
   }
@@ -145,8 +163,15 @@ export class LiveCatalog {
 }
 
 /** The product with whole addresses for pictures that we serve. */
-export function withAddresses(row: Product & { workspace_id?: string }, addressOf: (path: string) => string): Product {
+export function withAddresses(
+  row: Product & { workspace_id?: string },
+  addressOf: (path: string) => string,
+): Product {
   const { workspace_id: _workspace_id, ...product } = row;
   const address = (url: string | null) => (url?.startsWith("/") ? addressOf(url) : url);
-  return { ...product, image_url: address(product.image_url), variants: product.variants.map((variant) => ({ ...variant, image_url: address(variant.image_url) })) };
+  return {
+    ...product,
+    image_url: address(product.image_url),
+    variants: product.variants.map((variant) => ({ ...variant, image_url: address(variant.image_url) })),
+  };
 }

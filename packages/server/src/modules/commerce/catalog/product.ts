@@ -1,11 +1,17 @@
-import { type Money, type Product, type ProductCard, type Variant } from "@mostrador/contract";
+import type { Money, Product, ProductCard, Variant } from "@mostrador/contract";
 
 /** Units at which a card says that few are left. */
 const lowStock = 3;
 
 /** "42 · Rojo", in the order of the product's options; empty when it has none. */
-export function variantLabel(option_names: readonly string[], options: Readonly<Record<string, string>>): string {
-  return option_names.map((name) => options[name] ?? "").filter(Boolean).join(" · ");
+export function variantLabel(
+  option_names: readonly string[],
+  options: Readonly<Record<string, string>>,
+): string {
+  return option_names
+    .map((name) => options[name] ?? "")
+    .filter(Boolean)
+    .join(" · ");
 }
 
 export function stockLevel(available: number): ProductCard["stock"] {
@@ -19,10 +25,17 @@ export function availableOf(variants: readonly Variant[]): number {
 }
 
 /** What a card or a list shows of the prices: the lowest, of what can be bought where anything can. */
-export function priceOf(product: Product): { price: Money; compare_at: Money | null; is_price_from: boolean } {
+export function priceOf(product: Product): {
+  price: Money;
+  compare_at: Money | null;
+  is_price_from: boolean;
+} {
   const inStock = product.variants.filter((variant) => variant.available > 0);
   const shown = inStock.length > 0 ? inStock : product.variants;
-  const cheapest = shown.reduce<Variant | null>((low, one) => (low && low.price_minor <= one.price_minor ? low : one), null);
+  const cheapest = shown.reduce<Variant | null>(
+    (low, one) => (low && low.price_minor <= one.price_minor ? low : one),
+    null,
+  );
   const money = (amount_minor: number): Money => ({ amount_minor, currency: product.currency });
   const before = cheapest?.compare_at_minor ?? null;
   return {
@@ -33,14 +46,21 @@ export function priceOf(product: Product): { price: Money; compare_at: Money | n
 }
 
 export function isOnOffer(product: Product): boolean {
-  return product.variants.some((variant) => variant.compare_at_minor !== null && variant.compare_at_minor > variant.price_minor) || product.tags.some((tag) => /^oferta/i.test(tag));
+  return (
+    product.variants.some(
+      (variant) => variant.compare_at_minor !== null && variant.compare_at_minor > variant.price_minor,
+    ) || product.tags.some((tag) => /^oferta/i.test(tag))
+  );
 }
 
 /** The product as a card of a message; what can be tapped on it is the flow's to say. */
 export function toCard(product: Product): ProductCard {
   const { price, compare_at, is_price_from } = priceOf(product);
   const variants = product.option_names
-    .map((name) => ({ name, values: [...new Set(product.variants.map((variant) => variant.options[name] ?? "").filter(Boolean))] }))
+    .map((name) => ({
+      name,
+      values: [...new Set(product.variants.map((variant) => variant.options[name] ?? "").filter(Boolean))],
+    }))
     .filter(({ values }) => values.length > 0);
   const image_url = product.image_url ?? product.variants.find((variant) => variant.image_url)?.image_url;
   return {

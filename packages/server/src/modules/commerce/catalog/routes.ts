@@ -1,7 +1,7 @@
 import { catalogRoutes } from "@mostrador/contract";
+import type { Database } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
 import type { HttpFace } from "../../../platform/http/mount.ts";
-import type { Database } from "../../../platform/db/port.ts";
 import { priceOf } from "./product.ts";
 import type { Catalog } from "./service.ts";
 
@@ -19,7 +19,10 @@ export function mountCatalog({ mount, http }: HttpFace, deps: CatalogRouteDeps):
   const { database, catalog } = deps;
 
   mount(catalogRoutes.search, async ({ caller, query }) => {
-    const { items } = await catalog.search(database, caller.workspace_id, { text: query.q, limit: query.limit ?? 10 });
+    const { items } = await catalog.search(database, caller.workspace_id, {
+      text: query.q,
+      limit: query.limit ?? 10,
+    });
     return {
       items: items.map(({ product, score, available }) => ({
         id: product.id,
@@ -39,28 +42,50 @@ export function mountCatalog({ mount, http }: HttpFace, deps: CatalogRouteDeps):
     const limit = query.limit ?? usualLimit;
     if (query.search?.trim()) {
       const offset = Number(query.cursor ?? 0) || 0;
-      const found = await catalog.search(database, caller.workspace_id, { ...query, text: query.search, limit, offset });
+      const found = await catalog.search(database, caller.workspace_id, {
+        ...query,
+        text: query.search,
+        limit,
+        offset,
+      });
       const end = offset + found.items.length;
-      return { items: found.items.map((item) => item.product), next_cursor: end < found.total ? String(end) : null };
+      return {
+        items: found.items.map((item) => item.product),
+        next_cursor: end < found.total ? String(end) : null,
+      };
     }
-    if (query.cursor !== undefined && !isId(query.cursor)) throw new Fault("invalid_request", "This cursor is not one of ours. Begin again without it.");
-    const items = await catalog.list(database, caller.workspace_id, { ...query, before_id: query.cursor, limit: limit + 1 });
+    if (query.cursor !== undefined && !isId(query.cursor))
+      throw new Fault("invalid_request", "This cursor is not one of ours. Begin again without it.");
+    const items = await catalog.list(database, caller.workspace_id, {
+      ...query,
+      before_id: query.cursor,
+      limit: limit + 1,
+    });
     const page = items.slice(0, limit);
     return { items: page, next_cursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
   });
 
   mount(catalogRoutes.get, async ({ caller, params }) => {
-    const product = (await catalog.get(database, [{ workspace_id: caller.workspace_id, id: params.product_id }])).get(params.product_id);
+    const product = (
+      await catalog.get(database, [{ workspace_id: caller.workspace_id, id: params.product_id }])
+    ).get(params.product_id);
     if (!product) throw new Fault("not_found", "There is no such product.");
     return product;
   });
 
   mount(catalogRoutes.stock, async ({ caller, params }) => {
-    const [items, locations] = await Promise.all([catalog.stock(database, caller.workspace_id, params.product_id), catalog.locations(database, caller.workspace_id)]);
+    const [items, locations] = await Promise.all([
+      catalog.stock(database, caller.workspace_id, params.product_id),
+      catalog.locations(database, caller.workspace_id),
+    ]);
     return { items, locations };
   });
-  mount(catalogRoutes.setStock, ({ caller, params, body }) => catalog.setStock(caller.workspace_id, { ...params, on_hand: body.on_hand }));
-  mount(catalogRoutes.locations, async ({ caller }) => ({ items: await catalog.locations(database, caller.workspace_id) }));
+  mount(catalogRoutes.setStock, ({ caller, params, body }) =>
+    catalog.setStock(caller.workspace_id, { ...params, on_hand: body.on_hand }),
+  );
+  mount(catalogRoutes.locations, async ({ caller }) => ({
+    items: await catalog.locations(database, caller.workspace_id),
+  }));
   mount(catalogRoutes.import, ({ caller, body }) =>
     catalog.import({
       workspace_id: caller.workspace_id,
@@ -70,23 +95,28 @@ export function mountCatalog({ mount, http }: HttpFace, deps: CatalogRouteDeps):
       onProgress: (done, total) => deps.onImportProgress(caller.workspace_id, done, total),
     }),
   );
+  mountMedia(http, catalog);
+}
 
-  http.get<{ Params: { workspace_id: string; name: string } }>("/media/:workspace_id/:name", async (request, reply) => {
-    const { workspace_id, name } = request.params;
-    const file = isId(workspace_id) ? await catalog.media(workspace_id, name) : null;
-    if (!file) throw new Fault("not_found", "There is no such picture.");
-    // A drawing may hold scripts: it is served as a picture and as nothing else
-    return reply
-      .header("content-type", file.mime_type)
-      .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .header("x-content-type-options", "nosniff")
-      .header("cross-origin-resource-policy", "cross-origin")
-      .header("cache-control", "public, max-age=31536000, immutable")
-      .send(Buffer.from(file.bytes));
-  });
+function mountMedia(http: HttpFace["http"], catalog: Catalog): void {
+  http.get<{ Params: { workspace_id: string; name: string } }>(
+    "/media/:workspace_id/:name",
+    async (request, reply) => {
+      const { workspace_id, name } = request.params;
+      const file = isId(workspace_id) ? await catalog.media(workspace_id, name) : null;
+      if (!file) throw new Fault("not_found", "There is no such picture.");
+      // A drawing may hold scripts: it is served as a picture and as nothing else
+      return reply
+        .header("content-type", file.mime_type)
+        .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .header("x-content-type-options", "nosniff")
+        .header("cross-origin-resource-policy", "cross-origin")
+        .header("cache-control", "public, max-age=31536000, immutable")
+        .send(Buffer.from(file.bytes));
+    },
+  );
 }
 
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
-

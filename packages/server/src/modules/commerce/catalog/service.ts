@@ -1,4 +1,11 @@
-import type { CatalogFormat, ImportReport, Product, ProductCard, StockItem, StockLocation } from "@mostrador/contract";
+import type {
+  CatalogFormat,
+  ImportReport,
+  Product,
+  ProductCard,
+  StockItem,
+  StockLocation,
+} from "@mostrador/contract";
 import type { Logger } from "pino";
 import type { Clock } from "../../../platform/clock.ts";
 import type { Database, Sql } from "../../../platform/db/port.ts";
@@ -9,7 +16,15 @@ import { LiveCatalog, withAddresses } from "./live-catalog.ts";
 import { isOnOffer, toCard } from "./product.ts";
 import { foldText } from "./search/fold.ts";
 import type { Shelf, ShelfItem } from "./shelf.ts";
-import { findProducts, listLocations, listProducts, type ProductFilter, readMedia, setStock, stockOfProduct } from "./store.ts";
+import {
+  findProducts,
+  listLocations,
+  listProducts,
+  type ProductFilter,
+  readMedia,
+  setStock,
+  stockOfProduct,
+} from "./store.ts";
 
 export interface CatalogDeps {
   database: Database;
@@ -55,13 +70,24 @@ export function createCatalog(deps: CatalogDeps) {
     },
 
     /** The same as cards of a message. */
-    async searchCards(sql: Sql, workspace_id: string, ask: CatalogAsk): Promise<{ products: ProductCard[]; total: number; suggestions: string[] }> {
+    async searchCards(
+      sql: Sql,
+      workspace_id: string,
+      ask: CatalogAsk,
+    ): Promise<{ products: ProductCard[]; total: number; suggestions: string[] }> {
       const found = find(await live.shelf(sql, workspace_id), ask);
-      return { products: found.items.map(({ product }) => toCard(product)), total: found.total, suggestions: found.suggestions };
+      return {
+        products: found.items.map(({ product }) => toCard(product)),
+        total: found.total,
+        suggestions: found.suggestions,
+      };
     },
 
     /** Products by id, of any workspaces, in one statement; those that do not exist are missing. */
-    async get(sql: Sql, keys: readonly { workspace_id: string; id: string }[]): Promise<Map<string, Product>> {
+    async get(
+      sql: Sql,
+      keys: readonly { workspace_id: string; id: string }[],
+    ): Promise<Map<string, Product>> {
       const rows = await findProducts(sql, keys);
       return new Map(rows.map((row) => [row.id, present(row)]));
     },
@@ -70,10 +96,14 @@ export function createCatalog(deps: CatalogDeps) {
       return (await listProducts(sql, workspace_id, filter)).map(present);
     },
 
-    stock: (sql: Sql, workspace_id: string, product_id: string): Promise<StockItem[]> => stockOfProduct(sql, workspace_id, product_id),
+    stock: (sql: Sql, workspace_id: string, product_id: string): Promise<StockItem[]> =>
+      stockOfProduct(sql, workspace_id, product_id),
     locations: (sql: Sql, workspace_id: string): Promise<StockLocation[]> => listLocations(sql, workspace_id),
 
-    async setStock(workspace_id: string, item: { variant_id: string; location_id: string; on_hand: number }): Promise<StockItem> {
+    async setStock(
+      workspace_id: string,
+      item: { variant_id: string; location_id: string; on_hand: number },
+    ): Promise<StockItem> {
       const row = await setStock(deps.database, workspace_id, item, deps.clock.now());
       if (!row) throw new Fault("not_found", "This shop has no such variant or no such location.");
       live.changed();
@@ -89,7 +119,10 @@ export function createCatalog(deps: CatalogDeps) {
       readImage?: ReadImage;
       onProgress?: (done: number, total: number) => void;
     }): Promise<ImportReport> {
-      const [workspace] = await deps.database.query<{ currency: string }>("SELECT currency FROM workspaces WHERE id = $1", [request.workspace_id]);
+      const [workspace] = await deps.database.query<{ currency: string }>(
+        "SELECT currency FROM workspaces WHERE id = $1",
+        [request.workspace_id],
+      );
       const report = await importCatalog(deps, { ...request, currency: workspace?.currency ?? "USD" });
       if (!request.is_dry_run) live.changed();
       return report;
@@ -107,19 +140,35 @@ function find(shelf: Shelf, ask: CatalogAsk): CatalogFound {
   if (!ask.text?.trim()) return browse(shelf, keep, ask.limit, offset);
   const { hits, total } = shelf.index.search(ask.text, { limit: ask.limit, offset, keep });
   return {
-    items: hits.map(({ product, score }) => ({ product: product.product, score: Math.round(score * 100) / 100, available: product.available })),
+    items: hits.map(({ product, score }) => ({
+      product: product.product,
+      score: Math.round(score * 100) / 100,
+      available: product.available,
+    })),
     total,
     suggestions: total === 0 ? shelf.index.suggest(ask.text, maxSuggestions) : [],
   };
 }
 
 /** What can be bought first, each part in the order of the catalog. */
-function browse(shelf: Shelf, keep: ((item: ShelfItem) => boolean) | undefined, limit: number, offset: number): CatalogFound {
+function browse(
+  shelf: Shelf,
+  keep: ((item: ShelfItem) => boolean) | undefined,
+  limit: number,
+  offset: number,
+): CatalogFound {
   const inStock: ShelfItem[] = [];
   const soldOut: ShelfItem[] = [];
-  for (const item of shelf.index.all()) if (!keep || keep(item)) (item.available > 0 ? inStock : soldOut).push(item);
+  for (const item of shelf.index.all())
+    if (!keep || keep(item)) (item.available > 0 ? inStock : soldOut).push(item);
   const items = [...inStock, ...soldOut];
-  return { items: items.slice(offset, offset + limit).map((item) => ({ product: item.product, score: 0, available: item.available })), total: items.length, suggestions: [] };
+  return {
+    items: items
+      .slice(offset, offset + limit)
+      .map((item) => ({ product: item.product, score: 0, available: item.available })),
+    total: items.length,
+    suggestions: [],
+  };
 }
 
 function filterOf(ask: CatalogAsk): ((item: ShelfItem) => boolean) | undefined {

@@ -23,7 +23,12 @@ export class Shelf {
       this.index.remove(product.id);
       return;
     }
-    const item: ShelfItem = { id: product.id, title: product.title, available: availableOf(product.variants), product };
+    const item: ShelfItem = {
+      id: product.id,
+      title: product.title,
+      available: availableOf(product.variants),
+      product,
+    };
     for (const variant of product.variants) this.#variants.set(variant.id, { item, variant });
     this.index.put(item);
   }
@@ -44,7 +49,9 @@ function textsOf({ product }: ShelfItem): Findable {
     tags: product.tags,
     option_values: [...new Set(product.variants.flatMap((variant) => Object.values(variant.options)))],
     codes: [product.external_id, ...product.variants.map((variant) => variant.sku)],
-    facts: Object.values(product.attributes).flatMap((value) => (Array.isArray(value) ? value : [value])).filter((value) => typeof value === "string"),
+    facts: Object.values(product.attributes)
+      .flatMap((value) => (Array.isArray(value) ? value : [value]))
+      .filter((value) => typeof value === "string"),
     description: product.description,
   };
 }

@@ -13,8 +13,14 @@ SELECT p.workspace_id, p.id, p.external_id, p.handle, p.title, p.brand, p.catego
 FROM products p`;
 
 /** Products by id, of any number of workspaces: pairs of workspace and id. */
-export function findProducts(sql: Sql, keys: readonly { workspace_id: string; id: string }[]): Promise<ProductRow[]> {
-  return sql.query(`${productSelect} WHERE (p.workspace_id, p.id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`, [keys.map((key) => key.workspace_id), keys.map((key) => key.id)]);
+export function findProducts(
+  sql: Sql,
+  keys: readonly { workspace_id: string; id: string }[],
+): Promise<ProductRow[]> {
+  return sql.query(
+    `${productSelect} WHERE (p.workspace_id, p.id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
+    [keys.map((key) => key.workspace_id), keys.map((key) => key.id)],
+  );
 }
 
 export interface ProductFilter {
@@ -37,22 +43,38 @@ export function listProducts(sql: Sql, workspace_id: string, filter: ProductFilt
   where((value) => `${value} = ANY(p.categories)`, filter.category);
   where((value) => `${value} = ANY(p.tags)`, filter.tag);
   where((value) => `p.status = ${value}`, filter.status);
-  if (filter.only_offers) conditions.push("EXISTS (SELECT FROM variants v WHERE v.workspace_id = p.workspace_id AND v.product_id = p.id AND v.compare_at_minor > v.price_minor)");
+  if (filter.only_offers)
+    conditions.push(
+      "EXISTS (SELECT FROM variants v WHERE v.workspace_id = p.workspace_id AND v.product_id = p.id AND v.compare_at_minor > v.price_minor)",
+    );
   return sql.query(`${productSelect} WHERE ${conditions.join(" AND ")} ORDER BY p.id DESC LIMIT $2`, values);
 }
 
 /** One page of the products on sale, for filling the index. */
-export function pageOfActive(sql: Sql, workspace_id: string, after_id: string, limit: number): Promise<ProductRow[]> {
-  return sql.query(`${productSelect} WHERE p.workspace_id = $1 AND p.status = 'active' AND p.id > $2 ORDER BY p.id LIMIT $3`, [workspace_id, after_id, limit]);
+export function pageOfActive(
+  sql: Sql,
+  workspace_id: string,
+  after_id: string,
+  limit: number,
+): Promise<ProductRow[]> {
+  return sql.query(
+    `${productSelect} WHERE p.workspace_id = $1 AND p.status = 'active' AND p.id > $2 ORDER BY p.id LIMIT $3`,
+    [workspace_id, after_id, limit],
+  );
 }
 
 export async function workspacesWithProducts(sql: Sql): Promise<string[]> {
-  const rows = await sql.query<{ workspace_id: string }>("SELECT id AS workspace_id FROM workspaces w WHERE EXISTS (SELECT FROM products p WHERE p.workspace_id = w.id)");
+  const rows = await sql.query<{ workspace_id: string }>(
+    "SELECT id AS workspace_id FROM workspaces w WHERE EXISTS (SELECT FROM products p WHERE p.workspace_id = w.id)",
+  );
   return rows.map((row) => row.workspace_id);
 }
 
 /** The oldest transaction that may still write, and whether anything was written since an earlier such mark. */
-export async function peekChanges(sql: Sql, since: string): Promise<{ horizon: string; has_products: boolean; has_stock: boolean }> {
+export async function peekChanges(
+  sql: Sql,
+  since: string,
+): Promise<{ horizon: string; has_products: boolean; has_stock: boolean }> {
   const isNew = "changed_xid >= $1::xid8 AND changed_xid < pg_snapshot_xmax(pg_current_snapshot())";
   const [row] = await sql.query<{ horizon: string; has_products: boolean; has_stock: boolean }>(
     `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, EXISTS (SELECT FROM products WHERE ${isNew}) AS has_products,
@@ -65,17 +87,32 @@ export async function peekChanges(sql: Sql, since: string): Promise<{ horizon: s
 
 /** The oldest transaction that may still write. */
 export async function readHorizon(sql: Sql): Promise<string> {
-  const [row] = await sql.query<{ horizon: string }>("SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon");
+  const [row] = await sql.query<{ horizon: string }>(
+    "SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon",
+  );
   return row?.horizon ?? "0";
 }
 
 /** Products of these workspaces written since the mark, in pages by id. */
-export function changedProducts(sql: Sql, workspace_ids: readonly string[], since: string, after_id: string, limit: number): Promise<ProductRow[]> {
-  return sql.query(`${productSelect} WHERE p.changed_xid >= $1::xid8 AND p.workspace_id = ANY($2::uuid[]) AND p.id > $3 ORDER BY p.id LIMIT $4`, [since, workspace_ids, after_id, limit]);
+export function changedProducts(
+  sql: Sql,
+  workspace_ids: readonly string[],
+  since: string,
+  after_id: string,
+  limit: number,
+): Promise<ProductRow[]> {
+  return sql.query(
+    `${productSelect} WHERE p.changed_xid >= $1::xid8 AND p.workspace_id = ANY($2::uuid[]) AND p.id > $3 ORDER BY p.id LIMIT $4`,
+    [since, workspace_ids, after_id, limit],
+  );
 }
 
 /** Units available of variants whose stock was written since the mark. */
-export function changedStock(sql: Sql, workspace_ids: readonly string[], since: string): Promise<{ workspace_id: string; variant_id: string; available: number }[]> {
+export function changedStock(
+  sql: Sql,
+  workspace_ids: readonly string[],
+  since: string,
+): Promise<{ workspace_id: string; variant_id: string; available: number }[]> {
   return sql.query(
     `SELECT s.workspace_id, s.variant_id, sum(s.on_hand - s.reserved)::int AS available FROM stock_items s
      WHERE (s.workspace_id, s.variant_id) IN (SELECT workspace_id, variant_id FROM stock_items WHERE changed_xid >= $1::xid8 AND workspace_id = ANY($2::uuid[]))
@@ -93,7 +130,12 @@ export function stockOfProduct(sql: Sql, workspace_id: string, product_id: strin
 }
 
 /** Sets the units on hand; null when the variant or the location does not exist. */
-export async function setStock(sql: Sql, workspace_id: string, item: { variant_id: string; location_id: string; on_hand: number }, now: string): Promise<StockItem | null> {
+export async function setStock(
+  sql: Sql,
+  workspace_id: string,
+  item: { variant_id: string; location_id: string; on_hand: number },
+  now: string,
+): Promise<StockItem | null> {
   const [row] = await sql.query<StockItem>(
     `INSERT INTO stock_items (workspace_id, variant_id, location_id, on_hand, updated_at)
      SELECT $1, v.id, l.id, $4, $5 FROM variants v JOIN locations l ON l.workspace_id = v.workspace_id AND l.id = $3 WHERE v.workspace_id = $1 AND v.id = $2
@@ -105,10 +147,20 @@ export async function setStock(sql: Sql, workspace_id: string, item: { variant_i
 }
 
 export function listLocations(sql: Sql, workspace_id: string): Promise<StockLocation[]> {
-  return sql.query("SELECT id, name, address, is_pickup FROM locations WHERE workspace_id = $1 ORDER BY position, id", [workspace_id]);
+  return sql.query(
+    "SELECT id, name, address, is_pickup FROM locations WHERE workspace_id = $1 ORDER BY position, id",
+    [workspace_id],
+  );
 }
 
-export async function readMedia(sql: Sql, workspace_id: string, name: string): Promise<{ mime_type: string; bytes: Uint8Array } | null> {
-  const [row] = await sql.query<{ mime_type: string; bytes: Uint8Array }>("SELECT mime_type, bytes FROM media WHERE workspace_id = $1 AND name = $2", [workspace_id, name]);
+export async function readMedia(
+  sql: Sql,
+  workspace_id: string,
+  name: string,
+): Promise<{ mime_type: string; bytes: Uint8Array } | null> {
+  const [row] = await sql.query<{ mime_type: string; bytes: Uint8Array }>(
+    "SELECT mime_type, bytes FROM media WHERE workspace_id = $1 AND name = $2",
+    [workspace_id, name],
+  );
   return row ?? null;
 }

@@ -28,7 +28,12 @@ describe("a price in a file", () => {
   });
 
   it("reads JSON numbers without the errors of binary fractions", () => {
-    expect([19.99, 0.29, 1.005, 52].map((value) => priceOfNumber(value, "MXN"))).toEqual([1999, 29, null, 5200]);
+    expect([19.99, 0.29, 1.005, 52].map((value) => priceOfNumber(value, "MXN"))).toEqual([
+      1999,
+      29,
+      null,
+      5200,
+    ]);
   });
 });
 
@@ -54,7 +59,10 @@ describe("a catalog file", () => {
   });
 
   it("keeps quoted delimiters, line breaks and quotes of a cell", async () => {
-    const draft = await readCatalogFile('Handle;Title;Body (HTML);Variant Price\nt;"Taza ""grande""; azul";"<p>Uno</p>\n<p>Dos &amp; tres</p>";10\n', { currency: "MXN" });
+    const draft = await readCatalogFile(
+      'Handle;Title;Body (HTML);Variant Price\nt;"Taza ""grande""; azul";"<p>Uno</p>\n<p>Dos &amp; tres</p>";10\n',
+      { currency: "MXN" },
+    );
     expect(draft.products[0]).toMatchObject({ title: 'Taza "grande"; azul', description: "Uno\nDos & tres" });
   });
 
@@ -70,12 +78,15 @@ describe("a catalog file", () => {
     expect(draft.errors.length).toBeGreaterThan(0);
   });
 
-  it.each([[null], [[]], [{ title: 3 }], [{ id: "x", title: "x", variants: [null, 1, { sku: "s", price: "x" }] }], [{ id: "x", title: "x", variants: [{ sku: "s", price: 1, stock: -1 }] }]])(
-    "refuses the product %j and says where",
-    async (product) => {
-      const draft = await readCatalogFile(JSON.stringify({ products: [product] }), { currency: "MXN" });
-      expect(draft.products).toEqual([]);
-      expect(draft.errors[0]?.row).toBe(1);
-    },
-  );
+  it.each([
+    [null],
+    [[]],
+    [{ title: 3 }],
+    [{ id: "x", title: "x", variants: [null, 1, { sku: "s", price: "x" }] }],
+    [{ id: "x", title: "x", variants: [{ sku: "s", price: 1, stock: -1 }] }],
+  ])("refuses the product %j and says where", async (product) => {
+    const draft = await readCatalogFile(JSON.stringify({ products: [product] }), { currency: "MXN" });
+    expect(draft.products).toEqual([]);
+    expect(draft.errors[0]?.row).toBe(1);
+  });
 });

@@ -1,6 +1,14 @@
 import type { Json, JsonObject, Product } from "@mostrador/contract";
-import { type CatalogDraft, limitText, type ProductDraft, type RowError, type StockDraft, toHandle, type VariantDraft } from "./draft.ts";
-import { priceOfNumber, parsePrice } from "./price.ts";
+import {
+  type CatalogDraft,
+  limitText,
+  type ProductDraft,
+  type RowError,
+  type StockDraft,
+  toHandle,
+  type VariantDraft,
+} from "./draft.ts";
+import { parsePrice, priceOfNumber } from "./price.ts";
 
 /** Our own JSON: `{ currency, products: [{ id, title, options, variants: [{ sku, price, stock }] }] }`. Rows count products. */
 export function readJsonCatalog(text: string, default_currency: string): CatalogDraft {
@@ -8,7 +16,9 @@ export function readJsonCatalog(text: string, default_currency: string): Catalog
   try {
     file = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    return unreadable(`El archivo no es JSON válido: ${error instanceof Error ? error.message : "no se pudo leer"}`);
+    return unreadable(
+      `El archivo no es JSON válido: ${error instanceof Error ? error.message : "no se pudo leer"}`,
+    );
   }
   const list = Array.isArray(file) ? file : isObject(file) ? file["products"] : null;
   if (!Array.isArray(list)) return unreadable('Falta la lista "products"');
@@ -35,10 +45,16 @@ function readProduct(item: Json, reading: Reading): ProductDraft | null {
   const handle = readText(item["handle"]) || toHandle(title);
   const external_id = readText(item["id"]) || readText(item["external_id"]) || handle;
   const currency = readText(item["currency"]) || reading.currency;
-  if (!/^[A-Z]{3}$/.test(currency)) return refuse(reading, "currency", currency, "La moneda debe ser un código de tres letras, como MXN");
+  if (!/^[A-Z]{3}$/.test(currency))
+    return refuse(reading, "currency", currency, "La moneda debe ser un código de tres letras, como MXN");
   const given = Array.isArray(item["variants"]) ? item["variants"] : [item];
-  const variants = given.flatMap((variant, index) => readVariant(variant, { ...reading, currency }, { index, external_id, isOnly: given.length === 1 }) ?? []);
-  if (variants.length === 0) return given.length === 0 ? refuse(reading, "variants", null, "El producto no tiene variantes") : null;
+  const variants = given.flatMap(
+    (variant, index) =>
+      readVariant(variant, { ...reading, currency }, { index, external_id, isOnly: given.length === 1 }) ??
+      [],
+  );
+  if (variants.length === 0)
+    return given.length === 0 ? refuse(reading, "variants", null, "El producto no tiene variantes") : null;
   return {
     row: reading.row,
     external_id,
@@ -50,31 +66,55 @@ function readProduct(item: Json, reading: Reading): ProductDraft | null {
     description: limitText(readText(item["description"]), 10_000),
     attributes: isObject(item["attributes"]) ? item["attributes"] : {},
     option_names: optionNames(item["options"], variants),
-    image: readText(item["image"]) || firstText(item["images"]) || (variants.find((variant) => variant.image)?.image ?? null),
+    image:
+      readText(item["image"]) ||
+      firstText(item["images"]) ||
+      (variants.find((variant) => variant.image)?.image ?? null),
     currency,
     status: readStatus(item["status"]),
     variants,
   };
 }
 
-function readVariant(item: Json, reading: Reading, place: { index: number; external_id: string; isOnly: boolean }): VariantDraft | null {
+function readVariant(
+  item: Json,
+  reading: Reading,
+  place: { index: number; external_id: string; isOnly: boolean },
+): VariantDraft | null {
   const column = (name: string) => `variants[${place.index}].${name}`;
-  if (!isObject(item)) return refuse(reading, `variants[${place.index}]`, item, "La variante no es un objeto");
+  if (!isObject(item))
+    return refuse(reading, `variants[${place.index}]`, item, "La variante no es un objeto");
   const sku = readText(item["sku"]) || (place.isOnly ? place.external_id : "");
   if (!sku) return refuse(reading, column("sku"), item["sku"], "Falta el SKU");
   const currency = readText(item["currency"]) || reading.currency;
-  if (currency !== reading.currency) return refuse(reading, column("currency"), currency, `La variante está en otra moneda que su producto (${reading.currency})`);
+  if (currency !== reading.currency)
+    return refuse(
+      reading,
+      column("currency"),
+      currency,
+      `La variante está en otra moneda que su producto (${reading.currency})`,
+    );
   const price_minor = readPrice(item["price"], currency);
-  if (price_minor === null) return refuse(reading, column("price"), item["price"], "El precio no es un número válido para la moneda");
+  if (price_minor === null)
+    return refuse(reading, column("price"), item["price"], "El precio no es un número válido para la moneda");
   const stock = readStock(item["stock"]);
-  if (stock === null) return refuse(reading, column("stock"), item["stock"], "Las existencias deben ser un número entero, cero o más");
+  if (stock === null)
+    return refuse(
+      reading,
+      column("stock"),
+      item["stock"],
+      "Las existencias deben ser un número entero, cero o más",
+    );
   const compare_at = item["compare_at_price"] ?? item["compare_at"];
-  const options = isObject(item["options"]) ? Object.fromEntries(Object.entries(item["options"]).map(([name, value]) => [name, readText(value)])) : {};
+  const options = isObject(item["options"])
+    ? Object.fromEntries(Object.entries(item["options"]).map(([name, value]) => [name, readText(value)]))
+    : {};
   return {
     sku,
     options,
     price_minor,
-    compare_at_minor: compare_at === undefined || compare_at === null ? null : readPrice(compare_at, currency),
+    compare_at_minor:
+      compare_at === undefined || compare_at === null ? null : readPrice(compare_at, currency),
     image: readText(item["image"]) || null,
     stock,
   };
@@ -94,11 +134,18 @@ function readStock(value: Json | undefined): StockDraft[] | null {
 }
 
 function isCounted(stock: { on_hand: Json }): stock is StockDraft {
-  return typeof stock.on_hand === "number" && Number.isInteger(stock.on_hand) && stock.on_hand >= 0 && stock.on_hand <= 1_000_000_000;
+  return (
+    typeof stock.on_hand === "number" &&
+    Number.isInteger(stock.on_hand) &&
+    stock.on_hand >= 0 &&
+    stock.on_hand <= 1_000_000_000
+  );
 }
 
 function optionNames(given: Json | undefined, variants: readonly VariantDraft[]): string[] {
-  const named = Array.isArray(given) ? given.map((option) => readText(isObject(option) ? option["name"] : option)).filter(Boolean) : [];
+  const named = Array.isArray(given)
+    ? given.map((option) => readText(isObject(option) ? option["name"] : option)).filter(Boolean)
+    : [];
   return [...new Set([...named, ...variants.flatMap((variant) => Object.keys(variant.options))])];
 }
 
@@ -124,7 +171,15 @@ function isObject(value: Json | undefined): value is JsonObject {
 }
 
 function refuse(reading: Reading, column: string | null, value: Json | undefined, message: string): null {
-  reading.errors.push({ row: reading.row, column, value: value === undefined || value === null ? null : limitText(typeof value === "string" ? value : JSON.stringify(value), 200), message });
+  reading.errors.push({
+    row: reading.row,
+    column,
+    value:
+      value === undefined || value === null
+        ? null
+        : limitText(typeof value === "string" ? value : JSON.stringify(value), 200),
+    message,
+  });
   return null;
 }
 

@@ -1,5 +1,13 @@
 import type { Product } from "@mostrador/contract";
-import { type CatalogDraft, limitText, type ProductDraft, type RowError, textOfHtml, toHandle, type VariantDraft } from "./draft.ts";
+import {
+  type CatalogDraft,
+  limitText,
+  type ProductDraft,
+  type RowError,
+  textOfHtml,
+  toHandle,
+  type VariantDraft,
+} from "./draft.ts";
 import { parsePrice } from "./price.ts";
 import { cell, type Table, type TableRow } from "./table.ts";
 
@@ -10,7 +18,12 @@ export function readShopifyTable(table: Table, currency: string): CatalogDraft {
   for (const row of table.rows) {
     const handle = cell(row, "handle", "url handle");
     if (!handle) {
-      errors.push({ row: row.row, column: "Handle", value: null, message: "Falta el identificador del producto (Handle)" });
+      errors.push({
+        row: row.row,
+        column: "Handle",
+        value: null,
+        message: "Falta el identificador del producto (Handle)",
+      });
       continue;
     }
     const known = products.get(handle);
@@ -19,16 +32,32 @@ export function readShopifyTable(table: Table, currency: string): CatalogDraft {
     products.set(handle, product);
     readLine(row, product, errors);
   }
-  return { rows: table.rows.length, products: [...products.values()].filter((product) => product.variants.length > 0), errors };
+  return {
+    rows: table.rows.length,
+    products: [...products.values()].filter((product) => product.variants.length > 0),
+    errors,
+  };
 }
 
-function readProduct(row: TableRow, handle: string, currency: string, errors: RowError[]): ProductDraft | null {
+function readProduct(
+  row: TableRow,
+  handle: string,
+  currency: string,
+  errors: RowError[],
+): ProductDraft | null {
   const title = cell(row, "title");
   if (!title) {
-    errors.push({ row: row.row, column: "Title", value: null, message: "Falta el título en la primera línea del producto" });
+    errors.push({
+      row: row.row,
+      column: "Title",
+      value: null,
+      message: "Falta el título en la primera línea del producto",
+    });
     return null;
   }
-  const category = cell(row, "product category").split(">").map((part) => part.trim());
+  const category = cell(row, "product category")
+    .split(">")
+    .map((part) => part.trim());
   return {
     row: row.row,
     external_id: handle,
@@ -36,10 +65,19 @@ function readProduct(row: TableRow, handle: string, currency: string, errors: Ro
     title: limitText(title, 300),
     brand: limitText(cell(row, "vendor"), 120),
     categories: [...new Set([...category, cell(row, "type")].filter(Boolean))],
-    tags: [...new Set(cell(row, "tags").split(",").map((tag) => tag.trim()).filter(Boolean))],
+    tags: [
+      ...new Set(
+        cell(row, "tags")
+          .split(",")
+          .map((tag) => tag.trim())
+          .filter(Boolean),
+      ),
+    ],
     description: limitText(textOfHtml(cell(row, "body (html)", "description")), 10_000),
     attributes: {},
-    option_names: ["option1 name", "option2 name", "option3 name"].map((name) => cell(row, name)).filter((name) => name !== "" && name !== "Title"),
+    option_names: ["option1 name", "option2 name", "option3 name"]
+      .map((name) => cell(row, name))
+      .filter((name) => name !== "" && name !== "Title"),
     image: cell(row, "image src", "product image url") || null,
     currency,
     status: readStatus(row),
@@ -62,19 +100,37 @@ function readLine(row: TableRow, product: ProductDraft, errors: RowError[]): voi
   if (!priceText && !skuText && values.every((value) => value === "")) return;
   const price_minor = parsePrice(priceText, product.currency);
   if (price_minor === null) {
-    errors.push({ row: row.row, column: "Variant Price", value: priceText || null, message: priceText ? "El precio no es un número válido para la moneda" : "Falta el precio" });
+    errors.push({
+      row: row.row,
+      column: "Variant Price",
+      value: priceText || null,
+      message: priceText ? "El precio no es un número válido para la moneda" : "Falta el precio",
+    });
     return;
   }
   const units = cell(row, "variant inventory qty", "inventory quantity");
   if (units !== "" && !/^-?\d{1,9}$/.test(units)) {
-    errors.push({ row: row.row, column: "Variant Inventory Qty", value: limitText(units, 200), message: "Las existencias deben ser un número entero" });
+    errors.push({
+      row: row.row,
+      column: "Variant Inventory Qty",
+      value: limitText(units, 200),
+      message: "Las existencias deben ser un número entero",
+    });
     return;
   }
   product.variants.push(readVariant(row, product, { sku: skuText, values, price_minor, units }));
 }
 
-function readVariant(row: TableRow, product: ProductDraft, read: { sku: string; values: string[]; price_minor: number; units: string }): VariantDraft {
-  const options = Object.fromEntries(product.option_names.map((name, index) => [name, read.values[index] ?? ""] as const).filter(([, value]) => value !== ""));
+function readVariant(
+  row: TableRow,
+  product: ProductDraft,
+  read: { sku: string; values: string[]; price_minor: number; units: string },
+): VariantDraft {
+  const options = Object.fromEntries(
+    product.option_names
+      .map((name, index) => [name, read.values[index] ?? ""] as const)
+      .filter(([, value]) => value !== ""),
+  );
   const compareText = cell(row, "variant compare at price", "compare-at price");
   const compare_at = compareText ? parsePrice(compareText, product.currency) : null;
   return {
@@ -82,8 +138,12 @@ function readVariant(row: TableRow, product: ProductDraft, read: { sku: string; 
     options,
     price_minor: read.price_minor,
     compare_at_minor: compare_at !== null && compare_at > read.price_minor ? compare_at : null,
-    image: cell(row, "variant image", "variant image url") || cell(row, "image src", "product image url") || null,
+    image:
+      cell(row, "variant image", "variant image url") || cell(row, "image src", "product image url") || null,
     // Shopify lets stock go below zero; here that is nothing left
-    stock: read.units === "" ? [] : [{ location: null, on_hand: Math.max(0, Number(read.units)), only_if_new: false }],
+    stock:
+      read.units === ""
+        ? []
+        : [{ location: null, on_hand: Math.max(0, Number(read.units)), only_if_new: false }],
   };
 }

@@ -21,16 +21,29 @@ export async function readTable(text: string): Promise<Table> {
   const errors: RowError[] = [];
   let columns: string[] = [];
   let row = 0;
-  const records = parse(text, { bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, trim: true });
+  const records = parse(text, {
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    trim: true,
+  });
   try {
     for await (const record of records) {
       row++;
       const values: string[] = record;
       if (columns.length === 0) columns = values.map(columnName);
-      else if (values.some((value) => value !== "")) rows.push({ row, cells: new Map(columns.map((column, index) => [column, values[index] ?? ""])) });
+      else if (values.some((value) => value !== ""))
+        rows.push({ row, cells: new Map(columns.map((column, index) => [column, values[index] ?? ""])) });
     }
   } catch (error) {
-    errors.push({ row: row + 1, column: null, value: null, message: `El archivo no se puede leer a partir de aquí: ${error instanceof Error ? limitText(error.message, 200) : "formato desconocido"}` });
+    errors.push({
+      row: row + 1,
+      column: null,
+      value: null,
+      message: `El archivo no se puede leer a partir de aquí: ${error instanceof Error ? limitText(error.message, 200) : "formato desconocido"}`,
+    });
   }
   return { columns, rows, errors };
 }

@@ -6,18 +6,41 @@ import { typosBetween } from "./typos.ts";
 type Thing = Indexed & Findable;
 
 function product(id: string, title: string, more: Partial<Thing> = {}): Thing {
-  return { id, title, brand: "", categories: [], tags: [], option_values: [], codes: [], facts: [], description: "", available: 5, ...more };
+  return {
+    id,
+    title,
+    brand: "",
+    categories: [],
+    tags: [],
+    option_values: [],
+    codes: [],
+    facts: [],
+    description: "",
+    available: 5,
+    ...more,
+  };
 }
 
 const shop = [
-  product("red-shoes", "Zapatillas rojas de lona", { brand: "Andar", categories: ["Calzado"], option_values: ["41", "42"], codes: ["ZR-41"] }),
+  product("red-shoes", "Zapatillas rojas de lona", {
+    brand: "Andar",
+    categories: ["Calzado"],
+    option_values: ["41", "42"],
+    codes: ["ZR-41"],
+  }),
   product("blue-shoes", "Zapatillas azules de cuero", { brand: "Andar", categories: ["Calzado"] }),
   product("socks", "Calcetines de algodón", { categories: ["Ropa"], option_values: ["Rojo", "Negro"] }),
-  product("hoodie", "Sudadera con capucha", { categories: ["Ropa", "Hombre"], option_values: ["Rojo", "Gris"] }),
+  product("hoodie", "Sudadera con capucha", {
+    categories: ["Ropa", "Hombre"],
+    option_values: ["Rojo", "Gris"],
+  }),
   product("mug", "Taza de cerámica", { categories: ["Hogar"], available: 0 }),
   product("big-mug", "Taza grande de cerámica", { categories: ["Hogar"] }),
   product("jersey", "Jersey de lana", { categories: ["Ropa"] }),
-  product("trousers", "Pantalón vaquero", { categories: ["Ropa"], description: "Cómodo para el trabajo en el huerto" }),
+  product("trousers", "Pantalón vaquero", {
+    categories: ["Ropa"],
+    description: "Cómodo para el trabajo en el huerto",
+  }),
   product("wallet", "Billetera de piel", { codes: ["BIL-2040"] }),
   product("oil", "Aceite de oliva virgen extra 1L"),
 ];
@@ -55,7 +78,17 @@ describe("product search", () => {
   });
 
   it("finds nothing for what the shop does not have", () => {
-    for (const text of ["bicicleta", "bicicleta roja", "nave espacial 42", "xyzzy", "😀", "", "   ", "<script>"]) expect(index.search(text, { limit: 5 }).hits).toEqual([]);
+    for (const text of [
+      "bicicleta",
+      "bicicleta roja",
+      "nave espacial 42",
+      "xyzzy",
+      "😀",
+      "",
+      "   ",
+      "<script>",
+    ])
+      expect(index.search(text, { limit: 5 }).hits).toEqual([]);
   });
 
   it("pages without repeating, and counts all", () => {
@@ -76,7 +109,9 @@ describe("product search", () => {
     changing.put(product("two", "Mesa"));
     expect(changing.size).toBe(2);
     expect(changing.search("2099", { limit: 5 }).hits.map((hit) => hit.product.id)).toEqual(["one"]);
-    expect(changing.search("modelo 17", { limit: 5 }).hits.map((hit) => hit.product.title)).not.toContain("Silla modelo 17");
+    expect(changing.search("modelo 17", { limit: 5 }).hits.map((hit) => hit.product.title)).not.toContain(
+      "Silla modelo 17",
+    );
     changing.remove("two");
     expect(changing.search("mesa", { limit: 5 }).hits).toEqual([]);
   });

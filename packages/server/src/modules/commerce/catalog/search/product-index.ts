@@ -35,7 +35,16 @@ export interface SearchOptions<T> {
 }
 
 /** What a word weighs by where it stands, 1 to 15: it shares an integer with the document's number. */
-const weights = { title: 12, codes: 12, brand: 9, categories: 8, option_values: 7, tags: 6, facts: 3, description: 1 } as const;
+const weights = {
+  title: 12,
+  codes: 12,
+  brand: 9,
+  categories: 8,
+  option_values: 7,
+  tags: 6,
+  facts: 3,
+  description: 1,
+} as const;
 const descriptionWords = 40;
 const maxWords = 8;
 /** With this many products that hold every word, those that hold some are left out. */
@@ -98,7 +107,12 @@ export class ProductIndex<T extends Indexed> {
   /** Best first. `total` counts all that fit. */
   search(text: string, options: SearchOptions<T>): { hits: Hit<T>[]; total: number } {
     const words = meaningfulWords(text).slice(0, maxWords);
-    const known = words.map((word, index) => ({ word, meanings: this.#vocabulary.meaningsOf(word, index === words.length - 1) })).filter(({ meanings }) => meanings.length > 0);
+    const known = words
+      .map((word, index) => ({
+        word,
+        meanings: this.#vocabulary.meaningsOf(word, index === words.length - 1),
+      }))
+      .filter(({ meanings }) => meanings.length > 0);
     const isNamed = known.length === words.length || known.some(({ word }) => !isDescribing(word));
     if (known.length === 0 || !isNamed) return { hits: [], total: 0 };
     this.#weigh(known.map(({ meanings }) => meanings));
@@ -111,14 +125,19 @@ export class ProductIndex<T extends Indexed> {
       if (!product || share < least || (options.keep && !options.keep(product))) continue;
       total++;
       const inStock = product.available > 0 ? 1 : 0.6;
-      highest.offer(place, (this.#board.scoreOf(place) * share * share * inStock) / (1 + 0.04 * (this.#titleWords[place] ?? 0)));
+      highest.offer(
+        place,
+        (this.#board.scoreOf(place) * share * share * inStock) / (1 + 0.04 * (this.#titleWords[place] ?? 0)),
+      );
     }
     return { hits: this.#rank(highest.sorted(), foldText(text)).slice(options.offset ?? 0), total };
   }
 
   /** Words of the catalog that come near what was typed and was not found. */
   suggest(text: string, max: number): string[] {
-    const near = meaningfulWords(text).flatMap((word) => this.#vocabulary.meaningsOf(word, true).filter(({ likeness }) => likeness < 1));
+    const near = meaningfulWords(text).flatMap((word) =>
+      this.#vocabulary.meaningsOf(word, true).filter(({ likeness }) => likeness < 1),
+    );
     return [...new Set(near.map(({ term }) => this.#vocabulary.spellingOf(term)))].slice(0, max);
   }
 
@@ -132,7 +151,8 @@ export class ProductIndex<T extends Indexed> {
       const part = (rarities[index] ?? 0) / sum;
       for (const { term, likeness } of meanings) {
         const strength = (likeness * this.#rarityOf(term)) / 12;
-        for (const posting of this.#postings[term] ?? []) board.add(posting >> 4, strength * (posting & 15), part);
+        for (const posting of this.#postings[term] ?? [])
+          board.add(posting >> 4, strength * (posting & 15), part);
       }
     }
   }
@@ -159,7 +179,9 @@ export class ProductIndex<T extends Indexed> {
     return places
       .flatMap(({ document, value }) => {
         const product = this.#documents[document];
-        return product ? [{ product, score: foldText(product.title).includes(phrase) ? value * 1.25 : value }] : [];
+        return product
+          ? [{ product, score: foldText(product.title).includes(phrase) ? value * 1.25 : value }]
+          : [];
       })
       .sort((a, b) => b.score - a.score || (a.product.id < b.product.id ? -1 : 1));
   }

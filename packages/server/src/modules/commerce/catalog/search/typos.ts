@@ -14,8 +14,13 @@ export function typosBetween(a: string, b: string, max: number): number {
     const letter = a.charCodeAt(row - 1);
     for (let column = 1; column <= b.length; column++) {
       const other = b.charCodeAt(column - 1);
-      let cost = Math.min((last[column] ?? 0) + 1, (now[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (letter === other ? 0 : 1));
-      if (row > 1 && column > 1 && letter === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === other) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
+      let cost = Math.min(
+        (last[column] ?? 0) + 1,
+        (now[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (letter === other ? 0 : 1),
+      );
+      if (row > 1 && column > 1 && letter === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === other)
+        cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
       now[column] = cost;
       if (cost < best) best = cost;
     }
