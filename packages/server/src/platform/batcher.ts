@@ -3,7 +3,7 @@
  * added wait), up to `max` under load. One batch at a time.
  */
 export function createBatcher<Item, Result>(runBatch: (items: Item[]) => Promise<Result[]>, max: number) {
-  let waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
+  const waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
   let isRunning = false;
 
   async function run(): Promise<void> {

@@ -1,20 +1,30 @@
 import { ConversationStatus } from "@mostrador/contract";
 import { describe, expect, test } from "vitest";
-import { canSetStatus, conversationEvents, conversationStatuses, nextConversationStatus } from "./conversation-status.ts";
+import {
+  canSetStatus,
+  conversationEvents,
+  conversationStatuses,
+  nextConversationStatus,
+} from "./conversation-status.ts";
 
 describe("the status of a conversation", () => {
   test("every status can be reached from open, and open from every status", () => {
-    for (const start of ConversationStatus.options) expect([...reachableFrom(start)].sort(), start).toEqual([...ConversationStatus.options].sort());
+    for (const start of ConversationStatus.options)
+      expect([...reachableFrom(start)].sort(), start).toEqual([...ConversationStatus.options].sort());
   });
 
   test("every event means something somewhere", () => {
     for (const event of conversationEvents) {
-      expect(ConversationStatus.options.some((status) => conversationStatuses[status][event] !== undefined), event).toBe(true);
+      expect(
+        ConversationStatus.options.some((status) => conversationStatuses[status][event] !== undefined),
+        event,
+      ).toBe(true);
     }
   });
 
   test("a customer who writes opens the conversation, whatever its status", () => {
-    for (const status of ConversationStatus.options) expect(nextConversationStatus(status, "customer_wrote")).toBe("open");
+    for (const status of ConversationStatus.options)
+      expect(nextConversationStatus(status, "customer_wrote")).toBe("open");
   });
 
   test("the end of a snooze wakes a snoozed conversation and no other", () => {
@@ -33,6 +43,7 @@ describe("the status of a conversation", () => {
 
 function reachableFrom(start: ConversationStatus): Set<ConversationStatus> {
   const reached = new Set<ConversationStatus>([start]);
-  for (const status of reached) for (const next of Object.values(conversationStatuses[status])) reached.add(next);
+  for (const status of reached)
+    for (const next of Object.values(conversationStatuses[status])) reached.add(next);
   return reached;
 }

@@ -1,2 +1,2 @@
-export { canSetStatus, type ConversationEvent, nextConversationStatus } from "./conversation-status.ts";
+export { type ConversationEvent, canSetStatus, nextConversationStatus } from "./conversation-status.ts";
 export { type MessageEvent, nextMessageState, statesChangedBy } from "./message-state.ts";

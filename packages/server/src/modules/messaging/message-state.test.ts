@@ -1,7 +1,13 @@
 import { MessageState } from "@mostrador/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type MessageEvent, messageEvents, messageStates, nextMessageState, statesChangedBy } from "./message-state.ts";
+import {
+  type MessageEvent,
+  messageEvents,
+  messageStates,
+  nextMessageState,
+  statesChangedBy,
+} from "./message-state.ts";
 
 const providerWords: readonly MessageEvent[] = ["sent", "delivered", "read", "failed"];
 
@@ -40,12 +46,19 @@ describe("the states of a message", () => {
   test("the same statuses in any order, repeated or not, end in the same state", () => {
     const heard = fc.subarray([...providerWords], { minLength: 1 });
     const twoOrders = heard.chain((words) =>
-      fc.tuple(fc.shuffledSubarray([...words, ...words], { minLength: words.length * 2 }), fc.shuffledSubarray([...words], { minLength: words.length })),
+      fc.tuple(
+        fc.shuffledSubarray([...words, ...words], { minLength: words.length * 2 }),
+        fc.shuffledSubarray([...words], { minLength: words.length }),
+      ),
     );
     fc.assert(
-      fc.property(fc.constantFrom<MessageState>("queued", "sending", "sent", "unknown"), twoOrders, (start, [one, other]) => {
-        expect(states(start, one).at(-1)).toBe(states(start, other).at(-1));
-      }),
+      fc.property(
+        fc.constantFrom<MessageState>("queued", "sending", "sent", "unknown"),
+        twoOrders,
+        (start, [one, other]) => {
+          expect(states(start, one).at(-1)).toBe(states(start, other).at(-1));
+        },
+      ),
     );
   });
 });

@@ -5,7 +5,16 @@ import type { MessageState } from "@mostrador/contract";
  * sent; put back for a later attempt; the provider's answer never came); `retried` is a person's; the rest is what
  * the provider says.
  */
-export const messageEvents = ["claimed", "returned", "lost", "sent", "delivered", "read", "failed", "retried"] as const;
+export const messageEvents = [
+  "claimed",
+  "returned",
+  "lost",
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+  "retried",
+] as const;
 export type MessageEvent = (typeof messageEvents)[number];
 
 /**
@@ -13,10 +22,19 @@ export type MessageEvent = (typeof messageEvents)[number];
  * of order, and nothing ever moves backwards. A delivery outweighs a failure whichever comes first, so the same
  * statuses in any order end in the same state.
  */
-export const messageStates: Readonly<Record<MessageState, Readonly<Partial<Record<MessageEvent, MessageState>>>>> = {
+export const messageStates: Readonly<
+  Record<MessageState, Readonly<Partial<Record<MessageEvent, MessageState>>>>
+> = {
   received: {},
   queued: { claimed: "sending", sent: "sent", delivered: "delivered", read: "read", failed: "failed" },
-  sending: { returned: "queued", lost: "unknown", sent: "sent", delivered: "delivered", read: "read", failed: "failed" },
+  sending: {
+    returned: "queued",
+    lost: "unknown",
+    sent: "sent",
+    delivered: "delivered",
+    read: "read",
+    failed: "failed",
+  },
   unknown: { retried: "queued", sent: "sent", delivered: "delivered", read: "read", failed: "failed" },
   sent: { delivered: "delivered", read: "read", failed: "failed" },
   failed: { retried: "queued", delivered: "delivered", read: "read" },
@@ -34,4 +52,13 @@ export function statesChangedBy(event: MessageEvent): MessageState[] {
   return allMessageStates.filter((state) => messageStates[state][event] !== undefined);
 }
 
-const allMessageStates: readonly MessageState[] = ["received", "queued", "sending", "sent", "delivered", "read", "failed", "unknown"];
+const allMessageStates: readonly MessageState[] = [
+  "received",
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+  "unknown",
+];
