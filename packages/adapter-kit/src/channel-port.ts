@@ -8,21 +8,8 @@ import type {
   SettingField,
 } from "@mostrador/contract";
 import type { ProviderHttp } from "./http.ts";
+import type { InboxSettings, MediaFile, RawRequest } from "./provider-request.ts";
 import type { CreateSimulator } from "./simulator-port.ts";
-
-/** A provider's request exactly as it came in. Signatures are checked on these bytes. */
-export interface RawRequest {
-  method: string;
-  /** Lower-case names. */
-  headers: Readonly<Record<string, string>>;
-  query: Readonly<Record<string, string>>;
-  body: Uint8Array;
-  /** The whole URL the provider called, where a signature covers it. */
-  url: string;
-}
-
-/** An inbox's settings with secrets in the clear and defaults filled in; checked against the definition. */
-export type InboxSettings = Readonly<Record<string, Json>>;
 
 export type Verification =
   | { result: "ok" }
@@ -63,12 +50,6 @@ export interface SendResult {
   retry_after_ms?: number;
   /** For `throttled`: the whole account waits, or this conversation alone. */
   scope?: "account" | "conversation";
-}
-
-export interface MediaFile {
-  bytes: Uint8Array;
-  mime_type: string;
-  filename?: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Money, PaymentState, SettingField } from "@mostrador/contract";
-import type { InboxSettings, RawRequest, Verification } from "./channel-port.ts";
+import type { Verification } from "./channel-port.ts";
 import type { ProviderHttp } from "./http.ts";
+import type { InboxSettings, RawRequest } from "./provider-request.ts";
 
 export interface PaymentOrder {
   payment_id: string;

@@ -1,5 +1,5 @@
 import type { Content } from "@mostrador/contract";
-import type { InboxSettings, MediaFile, RawRequest } from "./channel-port.ts";
+import type { InboxSettings, MediaFile, RawRequest } from "./provider-request.ts";
 
 /**
  * Plays a provider and the customer's app on it: it answers the requests that our adapter sends, by the provider's
