@@ -2,7 +2,6 @@ import type {
   Capabilities,
   ChannelEvent,
   Content,
-  Json,
   JsonObject,
   RetryClass,
   SettingField,
