@@ -2,7 +2,11 @@
 export interface UnderstandingRequest {
   text: string;
   /** The question that waits for an answer, if any. */
-  pending: { kind: string; options: { id: string; label: string; also?: readonly string[] }[] } | null;
+  pending: {
+    kind: string;
+    /** As they are numbered on the customer's screen; a hidden one can be named but has no number. */
+    options: { id: string; label: string; also?: readonly string[]; is_hidden?: boolean }[];
+  } | null;
   lexicon: { commands: { id: string; phrases: readonly string[] }[] };
   locale: string;
 }

@@ -56,21 +56,29 @@ function* hearText(scene: Scene): Asking<void> {
   const chosen = option && pending?.options.find((one) => one.id === option.id);
   const isChosen =
     option && chosen && option.score >= (splitTap(chosen.id)[0] === "product" ? surelyProduct : surely);
-  if (
-    command?.id &&
-    command.score >= (isTyped(pending) ? surelyInText : surely) &&
-    !(isChosen && option.score >= command.score)
-  )
-    return yield* obey(scene, command.id);
+  const isCommand = command && command.score >= (isTyped(pending) ? surelyInText : surely);
+  if (isCommand && pending && isChosen && goesOn(scene, command.id)) {
+    yield* hearTap(scene, chosen.id, chosen.label);
+    return scene.state.owner === "bot" ? yield* obey(scene, command.id) : undefined;
+  }
+  if (isCommand && !(isChosen && option.score >= command.score)) return yield* obey(scene, command.id);
   if (pending && isChosen) return yield* hearTap(scene, chosen.id, chosen.label);
   if (!pending) return yield* beginWith(scene);
   if (!isTyped(pending) && isGreeting(scene))
     return yield* walk(scene, { block_id: scene.flow.definition.entry, memory: {} });
-  yield* hearReply(scene, { type: "text", text: scene.text });
+  yield* hearReply(scene, { type: "text", text: scene.text }, command?.id);
 }
 
-function bestAct(scene: Scene, type: "option" | "command"): { id?: string; score: number } | undefined {
-  return scene.meaning.acts.filter((act) => act.type === type).toSorted((a, b) => b.score - a.score)[0];
+/** "M" and, without a pause, "pagar": the answer counts, then the command; unless that one leaves it all. */
+function goesOn(scene: Scene, command_id: string): boolean {
+  return scene.text.includes("\n") && !Object.hasOwn(commandIds, command_id);
+}
+
+function bestAct(scene: Scene, type: "option" | "command"): { id: string; score: number } | undefined {
+  let best: { id: string; score: number } | undefined;
+  for (const { type: kind, id, score } of scene.meaning.acts)
+    if (kind === type && id !== undefined && score > (best?.score ?? 0)) best = { id, score };
+  return best;
 }
 
 function isGreeting(scene: Scene): boolean {
@@ -84,12 +92,14 @@ function* beginWith(scene: Scene): Asking<void> {
   yield* walk(scene, { block_id: isSearch ? fallback : entry, memory: {} });
 }
 
-function* hearReply(scene: Scene, reply: Reply): Asking<void> {
+/** `perhaps` is a command that the text may be if it is no answer. */
+function* hearReply(scene: Scene, reply: Reply, perhaps?: string): Asking<void> {
   const { pending } = scene.run;
   const { entry, fallback } = scene.flow.definition;
   if (!pending) return yield* walk(scene, { block_id: entry, memory: {} });
   const unmatched = yield* answerAt(scene, pending, reply);
   if (!unmatched) return;
+  if (perhaps !== undefined) return yield* obey(scene, perhaps);
   if (
     unmatched.unmatched === "search" &&
     reply.type === "text" &&
@@ -111,8 +121,8 @@ function askAgain(scene: Scene, pending: Pending, hint: string | undefined): voi
   const text =
     hint ??
     scene.sentence(isLost ? "offer_person" : pending.options.length > 0 ? "choose_again" : "not_understood");
-  const shown = options.filter((one) => !one.is_hidden);
-  scene.sayChoices(text, shown, shown.length > 3 ? "list" : "buttons");
+  const isLong = options.filter((one) => !one.is_hidden).length > 3;
+  scene.sayChoices(text, options, isLong ? "list" : "buttons");
   scene.run.pending = { ...pending, options, tries };
 }
 

@@ -69,6 +69,7 @@ function readAddress(reply: Reply, text: string): Json {
     .map((line) => line.trim())
     .filter(Boolean);
   const line = lines.join(", ");
-  if (line.length < 6 || !/\p{L}{2}/u.test(line)) return null;
+  const isPlace = /\d/.test(line) || line.split(/\s+/).length >= 3;
+  if (line.length < 6 || !isPlace || !/\p{L}{2}/u.test(line)) return null;
   return { line1: line.slice(0, 300) };
 }

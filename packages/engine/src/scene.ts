@@ -58,17 +58,18 @@ export class Scene {
   /** Text with options to tap; plain text when there are none. */
   sayChoices(
     text: string,
-    options: readonly Option[],
+    options: readonly PendingOption[],
     style: "buttons" | "list" = "buttons",
     button_label?: string,
   ): void {
-    if (options.length === 0) return this.sayText(text);
+    const shown = options.filter((one) => !one.is_hidden);
+    if (shown.length === 0) return this.sayText(text);
     this.say({
       kind: "choices",
       text,
       style,
       ...(button_label ? { button_label } : {}),
-      options: options.map(bare),
+      options: shown.map(bare),
     });
   }
 

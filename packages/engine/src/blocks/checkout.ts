@@ -33,7 +33,7 @@ export const checkout: BlockHandler<Checkout> = {
     const pickups = locations.filter((one) => one.is_pickup);
     switch (stringAt(memory, "at")) {
       case "method":
-        return pickups.length > 0 ? askMethod(scene, memory) : askAddress(scene, memory);
+        return pickups.length > 0 ? askMethod(scene, memory) : askAddress(scene, { at: "address" });
       case "address":
         return askAddress(scene, memory);
       case "location":
@@ -45,7 +45,7 @@ export const checkout: BlockHandler<Checkout> = {
     }
   },
   *answer(block, scene, reply, memory) {
-    if (reply.type === "option") return yield* tapped(block, scene, reply.id);
+    if (reply.type === "option") return yield* tapped(block, scene, reply.id, memory);
     return yield* typed(scene, reply, stringAt(memory, "at"));
   },
   exits: (block) => [block.confirmed ?? block.next, block.refused ?? block.next],
@@ -94,8 +94,17 @@ function askMethod(scene: Scene, memory: JsonObject): Outcome {
 }
 
 function askAddress(scene: Scene, memory: JsonObject): Outcome {
-  scene.sayText(scene.sentence("ask_address"));
-  return { wait: "address", memory };
+  const { address } = scene.contact;
+  if (!address) {
+    scene.sayText(scene.sentence("ask_address"));
+    return { wait: "address", memory };
+  }
+  const label = cut([address.line1, address.city].filter(Boolean).join(", "), 80);
+  const options: PendingOption[] = [
+    { id: "delivery", label, also: ["la misma", "esa", "la de siempre", "si"] },
+  ];
+  scene.sayChoices(scene.sentence("ask_other_address"), options);
+  return { wait: "address", options, memory };
 }
 
 function askEmail(scene: Scene, memory: JsonObject): Outcome {
@@ -158,12 +167,12 @@ function showSummary(
   return { wait: "option", options, memory: {} };
 }
 
-function* tapped(block: Checkout, scene: Scene, id: string): Asking<Outcome> {
+function* tapped(block: Checkout, scene: Scene, id: string, memory: JsonObject): Asking<Outcome> {
   const [word, rest] = splitTap(id);
   switch (word) {
     case "delivery": {
       const { address } = scene.contact;
-      if (!address) return { again: { at: "address" } };
+      if (!address || memory["is_change"] === true) return { again: { at: "address" } };
       yield* ask({ type: "set_delivery", delivery: { method: "delivery", address } });
       return { again: {} };
     }

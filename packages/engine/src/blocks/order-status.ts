@@ -89,6 +89,6 @@ function list(scene: Scene, orders: readonly Order[]): Outcome {
       description: scene.sentence(`state_${order.state}`),
     }),
   );
-  scene.sayChoices(scene.sentence("other_orders"), options, "list");
+  scene.sayChoices(scene.sentence("which_order"), options, "list");
   return { wait: "option", options, memory: { all: true } };
 }

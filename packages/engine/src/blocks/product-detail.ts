@@ -4,7 +4,14 @@ import { cut, stringAt } from "../json.ts";
 import type { Scene } from "../scene.ts";
 import type { PendingOption } from "../state.ts";
 import { type BlockHandler, type Outcome, splitTap } from "./block-handler.ts";
-import { type Choice, nextChoice, optionValue, picksFromTap, tapForPick } from "./variant-choice.ts";
+import {
+  type Choice,
+  lastPick,
+  nextChoice,
+  optionValue,
+  picksFromTap,
+  tapForPick,
+} from "./variant-choice.ts";
 
 type ProductDetail = BlockOf<"product_detail">;
 
@@ -39,10 +46,7 @@ function* show(
   }
   const memory = { product_id: product.id, ...(picks === "" ? {} : { picks }) };
   const choice = nextChoice(product, picks);
-  if (choice.variants.length === 0 && picks !== "") {
-    scene.sayText(scene.sentence("just_sold_out"));
-    return { again: { product_id: product.id } };
-  }
+  if (choice.variants.length === 0 && picks !== "") return gone(scene, product, picks);
   const { options, text } = question(scene, product, choice, picks);
   if (picks === "")
     scene.say({
@@ -51,8 +55,29 @@ function* show(
       products: [cardOf(product, options)],
       options: [],
     });
-  else scene.sayChoices(text, options, options.length > 3 ? "list" : "buttons");
+  else askValue(scene, text, options);
   return { wait: "option", options, memory };
+}
+
+function askValue(scene: Scene, text: string, options: readonly PendingOption[]): void {
+  scene.sayChoices(text, options, options.filter((one) => !one.is_hidden).length > 3 ? "list" : "buttons");
+}
+
+/** The value that was picked is sold out: what is left instead of it. */
+function gone(scene: Scene, product: Product, picks: string): Outcome {
+  const { before, value } = lastPick(product, picks);
+  const choice = nextChoice(product, before);
+  if (choice.name === null) {
+    scene.sayText(scene.sentence("just_sold_out"));
+    return { again: { product_id: product.id } };
+  }
+  const { options } = question(scene, product, choice, before);
+  askValue(scene, scene.sentence("value_sold_out", { value }), options);
+  return {
+    wait: "option",
+    options,
+    memory: { product_id: product.id, ...(before === "" ? {} : { picks: before }) },
+  };
 }
 
 function question(
@@ -70,7 +95,7 @@ function question(
   }
   if (choice.name === null)
     return {
-      text: "",
+      text: picks === "" ? "" : [product.title, ...Object.values(first.options)].join(" · "),
       options: [
         {
           id: `variant:${first.id}`,
@@ -79,18 +104,27 @@ function question(
         },
       ],
     };
-  const soldOut =
-    choice.soldOut.length > 0
-      ? ` ${scene.sentence("sold_out_values", { values: choice.soldOut.join(", ") })}`
-      : "";
-  const options = choice.values.map(({ value, index, variant }): PendingOption => {
-    const id = variant ? `variant:${variant.id}` : tapForPick(product.id, picks, choice.at, index);
-    return { id, label: cut(value, 80), also: [`${choice.name} ${value}`] };
+  const { name, at, values, soldOut } = choice;
+  const options = values.map(({ value, index, variant, label }): PendingOption => {
+    const id = variant ? `variant:${variant.id}` : tapForPick(product.id, picks, at, index);
+    return { id, label: cut(label, 80), also: [value, `${name} ${value}`] };
   });
-  return {
-    text: `${scene.sentence("choose_value", { name: choice.name.toLowerCase() })}${soldOut}`,
-    options,
-  };
+  const leftOut = soldOut.map(
+    ({ value, index }): PendingOption => ({
+      id: tapForPick(product.id, picks, at, index),
+      label: cut(value, 80),
+      also: [`${name} ${value}`],
+      is_hidden: true,
+    }),
+  );
+  const text =
+    soldOut.length > 0
+      ? scene.sentence("choose_value_left", {
+          name: name.toLowerCase(),
+          values: soldOut.map(({ value }) => value).join(", "),
+        })
+      : scene.sentence("choose_value", { name: name.toLowerCase() });
+  return { text, options: [...options, ...leftOut] };
 }
 
 function describe(product: Product, question: string): string {
@@ -120,7 +154,7 @@ function cardOf(product: Product, options: readonly PendingOption[]): ProductCar
       ? { variants: product.option_names.map((name) => ({ name, values: valuesInStock(inStock, name) })) }
       : {}),
     stock: total === 0 ? "sold_out" : total <= 3 ? "low" : "in_stock",
-    options: options.map(({ id, label }) => ({ id, label })),
+    options: options.filter((one) => !one.is_hidden).map(({ id, label }) => ({ id, label })),
   };
 }
 

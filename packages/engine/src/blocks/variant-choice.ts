@@ -11,9 +11,10 @@ export interface Choice {
   name: string | null;
   /** Its place among the product's options. */
   at: number;
-  /** Values that can be bought; with a variant when the value leaves only one. */
-  values: { value: string; index: number; variant: Variant | null }[];
-  soldOut: string[];
+  /** Values that can be bought; with a variant when the value leaves only one, which the label then names. */
+  values: { value: string; index: number; variant: Variant | null; label: string }[];
+  /** Values of which nothing is left, with their numbers. */
+  soldOut: { value: string; index: number }[];
   /** Variants in stock that fit what was picked. */
   variants: Variant[];
 }
@@ -29,18 +30,33 @@ export function nextChoice(product: Product, picks: string): Choice {
   for (const [at, name] of product.option_names.entries()) {
     if (picked.has(at)) continue;
     const values = valuesOf(product, at).flatMap((value, index) => {
-      const left = variants.filter((variant) => optionValue(variant, name) === value);
-      return left.length === 0
-        ? []
-        : [{ value, index, variant: left.length === 1 ? (left[0] ?? null) : null }];
+      const [first, second] = variants.filter((variant) => optionValue(variant, name) === value);
+      if (!first) return [];
+      const label = second ? value : [value, ...unaskedValues(product, first, picked, at)].join(" · ");
+      return [{ value, index, variant: second ? null : first, label }];
     });
     const all = new Set(fits.map((variant) => optionValue(variant, name)));
     if (all.size < 2) continue;
-    const soldOut = [...all].filter((value) => !values.some((one) => one.value === value));
+    const soldOut = valuesOf(product, at)
+      .map((value, index) => ({ value, index }))
+      .filter(({ value }) => all.has(value) && !values.some((one) => one.value === value));
     if (values.length > 1 || (values.length === 1 && soldOut.length > 0))
       return { name, at, values, soldOut, variants };
   }
   return { name: null, at: -1, values: [], soldOut: [], variants };
+}
+
+/** What nobody will be asked about since there is no choice left: "Rojo" for the only 40 there is. */
+function unaskedValues(
+  product: Product,
+  variant: Variant,
+  picked: ReadonlyMap<number, number>,
+  asked: number,
+): string[] {
+  return product.option_names
+    .filter((_, at) => at !== asked && !picked.has(at) && valuesOf(product, at).length > 1)
+    .map((name) => optionValue(variant, name))
+    .filter(Boolean);
 }
 
 export function optionValue(variant: Variant, name: string): string {
@@ -50,6 +66,13 @@ export function optionValue(variant: Variant, name: string): string {
 /** "value:<product>:0.2-1.0" */
 export function tapForPick(product_id: string, picks: string, at: number, index: number): string {
   return `value:${product_id}:${[...(picks === "" ? [] : [picks]), `${at}.${index}`].join("-")}`;
+}
+
+/** The newest of the picks by its name ("42"), and the picks before it. */
+export function lastPick(product: Product, picks: string): { before: string; value: string } {
+  const pairs = picks.split("-");
+  const [at, index] = (pairs.pop() ?? "").split(".");
+  return { before: pairs.join("-"), value: valuesOf(product, Number(at))[Number(index)] ?? "" };
 }
 
 /** The memory that the rest of a "value:" tap stands for; null when it stands for nothing. */

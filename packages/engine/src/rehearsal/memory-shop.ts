@@ -312,10 +312,12 @@ export class MemoryShop {
 function cardOf(product: Product): ProductCard {
   const inStock = product.variants.filter((one) => one.available > 0);
   const cheapest = Math.min(...product.variants.map((one) => one.price_minor));
+  const before = Math.max(...product.variants.map((one) => one.compare_at_minor ?? 0));
   return {
     product_id: product.id,
     title: product.title,
     price: money(cheapest),
+    ...(before > cheapest ? { compare_at: money(before) } : {}),
     ...(product.image_url ? { image_url: product.image_url } : {}),
     stock: inStock.length === 0 ? "sold_out" : "in_stock",
     options: [],

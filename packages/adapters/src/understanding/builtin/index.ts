@@ -27,9 +27,11 @@ function understand({ text, pending, lexicon }: UnderstandingRequest): Understan
   const tokens = tokenize(head, read.tokens);
   const words = tokens.map((token) => token.folded);
   const acts: Act[] = [];
-  for (const line of linesOf(head, tokens)) {
+  const lines = linesOf(head, tokens);
+  for (const line of lines) {
     const command = matchCommand(line, lexicon.commands);
     if (command) acts.unshift(command);
+    else if (pending && lines.length > 1) acts.push(...answersIn(line, pending));
   }
   if (pending && words.length > 0 && words.length <= read.lineTokens)
     acts.push(...matchOptions(words, pending));
@@ -61,6 +63,11 @@ function linesOf(text: string, tokens: readonly Token[]): string[][] {
   return lines;
 }
 
+/** One line of several is an answer only when it says little else. */
+function answersIn(line: readonly string[], pending: NonNullable<UnderstandingRequest["pending"]>): Act[] {
+  return line.length > read.lineTokens ? [] : matchOptions(line, pending).filter((act) => act.score >= 0.9);
+}
+
 function yesOrNo(words: readonly string[]): Act | null {
   if (words.length === 0 || words.length > 6) return null;
   const is = (own: ReadonlySet<string>, around: ReadonlySet<string>) =>
@@ -86,6 +93,7 @@ function isWord(text: string, word: string): boolean {
 function isGreeting(words: readonly string[]): boolean {
   const [first] = words;
   if (first === undefined || words.length > 10 || !greetings.has(first)) return false;
+  if (first === "que" && words[1] !== "tal" && words[1] !== "onda") return false;
   return words.every((word) => greetings.has(word) || fillers.has(word));
 }
 

@@ -30,7 +30,8 @@ export function matchOptions(words: readonly string[], pending: Pending): Act[] 
   const exact = options.find((option) => option.phrases.includes(line));
   if (exact) return [act(exact, 1)];
   const place = pending.kind === "option" || pending.kind === "payment" ? placeNamed(words) : null;
-  const placed = place === null ? undefined : options.at(place < 0 ? place : place - 1);
+  const numbered = options.filter((_, index) => !pending.options[index]?.is_hidden);
+  const placed = place === null ? undefined : numbered.at(place < 0 ? place : place - 1);
   if (placed && place !== 0) return [act(placed, 0.95)];
   const wanted = words.filter((word) => !fillers.has(word));
   return options
