@@ -1,11 +1,11 @@
 import { writeFates } from "./deliver/fates.ts";
 import type { Fate, Sender } from "./deliver/sender.ts";
 import type { RuntimeDeps } from "./deps.ts";
+import type { Arrival } from "./ingest/arrival.ts";
 import type { IdentityResolver } from "./ingest/identities.ts";
 import { storeEvents, toEventRows } from "./ingest/store.ts";
 import type { LaneRow } from "./lane/load.ts";
 import { setAside } from "./lane/set-aside.ts";
-import type { Arrival } from "./line.ts";
 import { type RoundResult, runRound } from "./round.ts";
 
 interface Parts {

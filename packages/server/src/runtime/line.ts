@@ -3,6 +3,7 @@ import { createAgenda } from "./agenda.ts";
 import { runApart } from "./apart.ts";
 import { createSender, type Fate } from "./deliver/sender.ts";
 import type { RuntimeDeps } from "./deps.ts";
+import type { Arrival } from "./ingest/arrival.ts";
 import { createIdentityResolver } from "./ingest/identities.ts";
 import { type NewDelivery, toEventRows } from "./ingest/store.ts";
 import { type RoundResult, type RoundWork, runRound } from "./round.ts";
@@ -10,13 +11,6 @@ import { createStageLoop } from "./stage-loop.ts";
 import type { Turn } from "./step/turn.ts";
 
 const poll_ms = 500;
-
-/** A delivery that waits to be stored for good. */
-export interface Arrival {
-  delivery: NewDelivery;
-  resolve(): void;
-  reject(error: unknown): void;
-}
 
 interface Listener {
   applied(turns: readonly Turn[]): void;

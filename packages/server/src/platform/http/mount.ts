@@ -1,4 +1,12 @@
-import type { MemberRole, Route, RouteBody, RouteParams, RouteQuery, RouteResponse, Scope } from "@mostrador/contract";
+import type {
+  MemberRole,
+  Route,
+  RouteBody,
+  RouteParams,
+  RouteQuery,
+  RouteResponse,
+  Scope,
+} from "@mostrador/contract";
 import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
 
@@ -9,16 +17,31 @@ export interface Caller {
   scopes: readonly Scope[];
 }
 
+/** The browser at the other end; only sign-in has business with it. */
+export interface Browser {
+  /** The address that the request came from. */
+  address: string;
+  /** The session cookie as it came; null without one. */
+  session_token: string | null;
+  /** Gives the browser a session cookie. */
+  setSession(token: string, lifetime_s: number): void;
+  clearSession(): void;
+}
+
 export interface RouteCall<R extends Route> {
   /** For "public" routes `workspace_id` is the only workspace and `member` is null. */
   caller: Caller;
   params: RouteParams<R>;
   query: RouteQuery<R>;
   body: RouteBody<R>;
+  browser: Browser;
 }
 
 /** Mounts a route of the contract below /api/v1: checks scope and shapes, then calls the handler. */
-export type MountRoute = <R extends Route>(route: R, handle: (call: RouteCall<R>) => Promise<RouteResponse<R>>) => void;
+export type MountRoute = <R extends Route>(
+  route: R,
+  handle: (call: RouteCall<R>) => Promise<RouteResponse<R>>,
+) => void;
 
 /** What a module's routes.ts receives. `http` is the bare server, for pages and sockets. */
 export interface HttpFace {

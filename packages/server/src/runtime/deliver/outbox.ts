@@ -49,7 +49,7 @@ WHERE o.ctid = ANY (ARRAY(
 RETURNING o.workspace_id, o.conversation_id, o.contact_id, o.seq, o.message_id, o.inbox_id, o.conversation_key, o.to_key, o.attempts, o.claim_epoch,
   (SELECT m.content FROM messages m WHERE m.workspace_id = o.workspace_id AND m.conversation_id = o.conversation_id AND m.seq = o.seq) AS content,
   (SELECT q.external_id FROM messages q WHERE q.workspace_id = o.workspace_id AND q.conversation_id = o.conversation_id AND q.seq = o.reply_to_seq) AS reply_to_external_id,
-  EXISTS (SELECT 1 FROM outbox f WHERE f.workspace_id = o.workspace_id AND f.conversation_id = o.conversation_id AND f.seq > o.seq) AS is_followed`;
+  (SELECT f.seq FROM outbox f WHERE f.workspace_id = o.workspace_id AND f.conversation_id = o.conversation_id AND f.seq > o.seq LIMIT 1) IS NOT NULL AS is_followed`;
 
 const settled = `json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, seq int, message_id uuid, claim_epoch int,
   state text, external_id text, code text, reason text, due_at timestamptz)`;

@@ -36,7 +36,7 @@ SELECT l.attempts AS lane_attempts, e.id AS event_id, e.payload AS event_payload
   c.id AS conversation_id, c.inbox_id, c.channel, c.identity_id, c.conversation_key, c.status, c.owner, c.member_id, c.owner_epoch, c.labels,
   c.last_seq, c.unread_count, c.last_message_at, c.last_message_preview, c.last_inbound_at, c.waiting_since, c.snoozed_until, c.run, c.reply_map,
   c.created_at AS conversation_created_at,
-  EXISTS (SELECT 1 FROM outbox o WHERE o.workspace_id = c.workspace_id AND o.conversation_id = c.id) AS has_outbox
+  (SELECT o.seq FROM outbox o WHERE o.workspace_id = c.workspace_id AND o.conversation_id = c.id LIMIT 1) IS NOT NULL AS has_outbox
 FROM claimed l
 CROSS JOIN LATERAL (SELECT * FROM contacts WHERE workspace_id = l.workspace_id AND id = l.contact_id OFFSET 0) p
 LEFT JOIN LATERAL (
