@@ -83,4 +83,20 @@ describeOnBothEngines("the database", (open) => {
     await database.notify("topic", "hola");
     expect(await heard).toBe("hola");
   });
+
+  it("hears again after its connection was lost", async (context) => {
+    const database = await open();
+    if (database.engine === "pglite") context.skip("the embedded engine is in the same process");
+    const heard: string[] = [];
+    await database.listen("topic", (payload) => heard.push(payload));
+    await database.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'",
+    );
+    await expect
+      .poll(async () => {
+        await database.notify("topic", "hola otra vez");
+        return heard;
+      })
+      .toContain("hola otra vez");
+  });
 });

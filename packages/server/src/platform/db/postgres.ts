@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import pg from "pg";
 import { createKyselyOver } from "./kysely.ts";
 import type { Database, SqlValue, Tx } from "./port.ts";
+import { createPostgresListener } from "./postgres-listener.ts";
 import { parserOf } from "./row-parsers.ts";
 
 const types = { getTypeParser: (oid: number) => parserOf(oid) };
@@ -21,8 +22,7 @@ export async function openPostgres(options: { url: string; max_connections: numb
     // A lost idle connection is replaced at the next query; whoever was using one hears of it there.
   });
   await pool.query("SELECT 1");
-  let listener: pg.Client | null = null;
-  const topics = new Map<string, ((payload: string) => void)[]>();
+  const listener = createPostgresListener(options.url);
 
   async function acquire() {
     const client = await pool.connect();
@@ -43,13 +43,9 @@ export async function openPostgres(options: { url: string; max_connections: numb
     notify: async (topic, payload) => {
       await pool.query("SELECT pg_notify($1, $2)", [topic, payload]);
     },
-    listen: async (topic, onNews) => {
-      listener ??= await openListener(options.url, topics);
-      if (!topics.has(topic)) await listener.query(`LISTEN ${listener.escapeIdentifier(topic)}`);
-      topics.set(topic, [...(topics.get(topic) ?? []), onNews]);
-    },
+    listen: listener.listen,
     close: async () => {
-      await listener?.end();
+      await listener.close();
       await pool.end();
     },
   };
@@ -105,16 +101,4 @@ function nameOf(text: string): string {
     statementNames.set(text, name);
   }
   return name;
-}
-
-async function openListener(
-  url: string,
-  topics: ReadonlyMap<string, ((payload: string) => void)[]>,
-): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("notification", (news) => {
-    for (const onNews of topics.get(news.channel) ?? []) onNews(news.payload ?? "");
-  });
-  await client.connect();
-  return client;
 }
