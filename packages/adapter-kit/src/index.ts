@@ -6,6 +6,7 @@ export * from "./payment-port.ts";
 export * from "./private-address.ts";
 export * from "./provider-http.ts";
 export * from "./provider-request.ts";
+export * from "./public-lookup.ts";
 export * from "./settings.ts";
 export * from "./signature.ts";
 export * from "./simulator-port.ts";

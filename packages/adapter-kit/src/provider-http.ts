@@ -1,9 +1,8 @@
-import { lookup } from "node:dns/promises";
-import { isIP } from "node:net";
 import { Agent, request } from "undici";
 import type { ProviderAnswer, ProviderCall, ProviderHttp } from "./http.ts";
-import { isPrivateAddress } from "./private-address.ts";
+import { createPublicLookup, isPrivateLiteral } from "./public-lookup.ts";
 
+const permission = "ALLOW_PRIVATE_PROVIDERS=1";
 const answerLimit_bytes = 32 * 1024 * 1024;
 
 export interface ProviderHttpOptions {
@@ -15,14 +14,21 @@ export interface ProviderHttpOptions {
   agent: Agent;
 }
 
-/** One pool of kept-alive connections for all providers. The address that was checked is the address that is called. */
-export function createProviderAgent(options: { allow_private: boolean; connections?: number }): Agent {
+/**
+ * One pool of kept-alive connections for all calls to the outside. The address that was checked is the address that is
+ * called. `permission` = what the operator sets to allow private ones, for the refusal's words.
+ */
+export function createProviderAgent(options: {
+  allow_private: boolean;
+  permission?: string;
+  connections?: number;
+}): Agent {
   return new Agent({
     connections: options.connections ?? 128,
     keepAliveTimeout: 30_000,
     connect: {
       timeout: 5_000,
-      ...(options.allow_private ? {} : { lookup: lookupPublic }),
+      ...(options.allow_private ? {} : { lookup: createPublicLookup(options.permission ?? permission) }),
     },
   });
 }
@@ -60,8 +66,8 @@ function refuse(url: string, hosts: ReadonlySet<string>, allow_private: boolean)
     return "the address is not an http address";
   if (!hosts.has(target.host) && !hosts.has(target.hostname))
     return `the host ${target.host} is not one of this channel's`;
-  if (!allow_private && isIP(target.hostname.replace(/^\[|\]$/g, "")) && isPrivateAddress(target.hostname))
-    return "the address is private; the operator can allow it with ALLOW_PRIVATE_PROVIDERS=1";
+  if (!allow_private && isPrivateLiteral(target.hostname))
+    return `the address is private; the operator can allow it with ${permission}`;
   return null;
 }
 
@@ -79,30 +85,6 @@ function trouble(error: unknown): ProviderAnswer {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const reason = error instanceof Error ? `${code} ${error.message}`.trim() : String(error);
   return { result: beforeSending.has(code) ? "not_sent" : "answer_lost", reason };
-}
-
-function lookupPublic(
-  hostname: string,
-  _options: object,
-  done: (error: Error | null, address: string, family: number) => void,
-): void {
-  lookup(hostname).then(
-    ({ address, family }) => {
-      if (isPrivateAddress(address))
-        done(
-          Object.assign(
-            new Error(
-              `${hostname} is a private address; the operator can allow it with ALLOW_PRIVATE_PROVIDERS=1`,
-            ),
-            { code: "EPRIVATE" },
-          ),
-          "",
-          4,
-        );
-      else done(null, address, family);
-    },
-    (error: Error) => done(error, "", 4),
-  );
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -1,4 +1,5 @@
 import { limits } from "@mostrador/contract";
+import { createStageLoop } from "../platform/stage-loop.ts";
 import { createAgenda } from "./agenda.ts";
 import { runApart } from "./apart.ts";
 import { createSender, type Fate } from "./deliver/sender.ts";
@@ -7,7 +8,6 @@ import type { Arrival } from "./ingest/arrival.ts";
 import { createIdentityResolver } from "./ingest/identities.ts";
 import { type NewDelivery, toEventRows } from "./ingest/store.ts";
 import { type RoundResult, type RoundWork, runRound } from "./round.ts";
-import { createStageLoop } from "./stage-loop.ts";
 import type { Turn } from "./step/turn.ts";
 
 const poll_ms = 500;

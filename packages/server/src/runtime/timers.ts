@@ -1,8 +1,8 @@
 import type { LaneEvent } from "@mostrador/contract";
 import { newId } from "../platform/ids.ts";
+import { createStageLoop } from "../platform/stage-loop.ts";
 import type { RuntimeDeps } from "./deps.ts";
 import { storeLaneEvents } from "./mailbox.ts";
-import { createStageLoop } from "./stage-loop.ts";
 
 const poll_ms = 500;
 
