@@ -11,6 +11,8 @@ import { type RoundResult, type RoundWork, runRound } from "./round.ts";
 import type { Turn } from "./step/turn.ts";
 
 const poll_ms = 500;
+/** How often to look for messages whose sender died, however busy it is. */
+const abandonedLook_ms = 5_000;
 
 interface Listener {
   applied(turns: readonly Turn[]): void;
@@ -27,6 +29,7 @@ export function createLine(deps: RuntimeDeps, on: Listener) {
   const sender = createSender(deps, { fate: () => loop.wake(), due: agenda.addOutbox });
   const arrivals: Arrival[] = [];
   let isQuiet = false;
+  let nextLook_ms = 0;
   let isStopping = false;
 
   async function work(): Promise<number> {
@@ -34,13 +37,15 @@ export function createLine(deps: RuntimeDeps, on: Listener) {
     const fates = sender.takeFates();
     const due = agenda.take(fates);
     const isPoll = isQuiet && taken.length === 0 && fates.length === 0;
+    const looksForAbandoned = deps.clock.ms() >= nextLook_ms;
+    if (looksForAbandoned) nextLook_ms = deps.clock.ms() + abandonedLook_ms;
     await together(taken, {
       fates,
       lanes_max: !isStopping && (due.lanes || taken.length > 0 || isPoll) ? limits.turns_per_batch : 0,
       room: isStopping ? 0 : sender.room(),
       pausedInboxes: sender.pausedInboxes(),
       looksAtOutbox: due.outbox || isPoll,
-      looksForAbandoned: isPoll,
+      looksForAbandoned,
     });
     isQuiet = agenda.isEmpty() && arrivals.length === 0;
     return isQuiet ? agenda.pause_ms(poll_ms) : 0;

@@ -171,6 +171,63 @@ describeOnBothEngines("the runtime", (open) => {
     await runtime.stop();
     expect(sent[0]?.content).toEqual({ kind: "text", text: "ab\ufffdc" });
   });
+
+  it("sends a failed message again under its own id when a person asks for it", async () => {
+    const database = await open();
+    let isDown = true;
+    const { runtime, post, sent, workspace_id } = createTestRuntime({
+      database,
+      send: async () => (isDown ? { class: "rejected", code: "no" } : { class: "ok" }),
+    });
+    runtime.start();
+    await post({ id: "1", from: "ana", text: "hola" });
+    const outbound = () =>
+      database.query<{ id: string; state: string; conversation_id: string; contact_id: string }>(
+        `SELECT m.id, m.state, c.id AS conversation_id, c.contact_id FROM messages m
+         JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id WHERE m.direction = 'outbound'`,
+      );
+    await until("the failure", async () => (await outbound())[0]?.state === "failed");
+    const [message] = await outbound();
+    if (!message) throw new Error("no message");
+    isDown = false;
+    await runtime.mailbox.enqueue(database, workspace_id, message.contact_id, [
+      {
+        type: "retry_message",
+        conversation_id: message.conversation_id,
+        message_id: message.id,
+        member_id: null,
+      },
+    ]);
+    runtime.mailbox.wake();
+    await until("the message to be sent", async () => (await outbound())[0]?.state === "sent");
+    await runtime.stop();
+    expect(sent.map((one) => one.message_id)).toEqual([message.id, message.id]);
+  });
+
+  it("keeps messages while the provider refuses our token, and says so at the inbox until it takes them again", async () => {
+    const database = await open();
+    let isRefused = true;
+    const { runtime, post, inbox, workspace_id } = createTestRuntime({
+      database,
+      send: async () =>
+        isRefused ? { class: "auth", reason: "token revoked", retry_after_ms: 100 } : { class: "ok" },
+    });
+    await database.query(
+      "INSERT INTO inboxes (workspace_id, id, name, channel, settings, created_at) VALUES ($1, $2, 'Paper', 'paper', '{}', now())",
+      [workspace_id, inbox.id],
+    );
+    const problem = async () =>
+      (await database.query<{ problem: string | null }>("SELECT problem FROM inboxes"))[0]?.problem;
+    runtime.start();
+    await post({ id: "1", from: "ana", text: "hola" });
+    await until("the problem", async () => (await problem()) === "token revoked");
+    isRefused = false;
+    await until("the problem to go", async () => (await problem()) === null);
+    await runtime.stop();
+    expect(await database.query("SELECT state FROM messages WHERE direction = 'outbound'")).toEqual([
+      { state: "sent" },
+    ]);
+  });
 });
 
 describe("a turn that fails", () => {

@@ -52,7 +52,9 @@ function announceTurn(deps: RuntimeDeps, turn: Turn): void {
 }
 
 function announceFates(deps: RuntimeDeps, fates: readonly Fate[]): void {
-  for (const { settlement, message } of fates) {
+  for (const { settlement, message, inbox_news } of fates) {
+    if (inbox_news)
+      deps.publish(settlement.workspace_id, { type: "inbox_changed", inbox_id: message.inbox_id });
     deps.publish(settlement.workspace_id, {
       type: "conversation_changed",
       conversation_id: settlement.conversation_id,

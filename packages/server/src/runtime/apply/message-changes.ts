@@ -36,10 +36,10 @@ WITH again AS (
   FROM json_to_recordset($1) AS r(workspace_id uuid, conversation_id uuid, message_id uuid, due_at timestamptz)
   WHERE m.workspace_id = r.workspace_id AND m.conversation_id = r.conversation_id AND m.id = r.message_id
     AND m.direction = 'outbound' AND m.state IN ('failed', 'unknown')
-  RETURNING m.workspace_id, m.conversation_id, m.seq, m.id, r.due_at
+  RETURNING m.workspace_id, m.conversation_id, m.seq, m.id, m.reply_to_seq, r.due_at
 )
-INSERT INTO outbox (workspace_id, conversation_id, seq, message_id, inbox_id, conversation_key, to_key, due_at)
-SELECT a.workspace_id, a.conversation_id, a.seq, a.id, c.inbox_id, c.conversation_key, i.key, a.due_at
+INSERT INTO outbox (workspace_id, conversation_id, seq, message_id, inbox_id, conversation_key, to_key, contact_id, reply_to_seq, due_at)
+SELECT a.workspace_id, a.conversation_id, a.seq, a.id, c.inbox_id, c.conversation_key, i.key, c.contact_id, a.reply_to_seq, a.due_at
 FROM again a JOIN conversations c ON c.workspace_id = a.workspace_id AND c.id = a.conversation_id
 JOIN identities i ON i.workspace_id = c.workspace_id AND i.id = c.identity_id
 ON CONFLICT (workspace_id, conversation_id, seq) DO UPDATE SET due_at = EXCLUDED.due_at, attempts = 0, claimed_until = NULL`;

@@ -2,6 +2,7 @@ import type { Tx } from "../../platform/db/port.ts";
 import { newId } from "../../platform/ids.ts";
 import type { NewDomainEvent } from "../../platform/mailbox/port.ts";
 import type { RuntimeDeps } from "../deps.ts";
+import { toDatabaseJson } from "../ingest/text-safety.ts";
 import { findAbandoned, type Settlement, settleMessagesOf } from "./outbox.ts";
 import type { Fate } from "./sender.ts";
 
@@ -20,7 +21,20 @@ export async function writeFates(tx: Tx, deps: RuntimeDeps, fates: readonly Fate
       tx,
       heard.map((event) => ({ ...event, id: newId(), at: deps.clock.now() })),
     );
-  await written;
+  await Promise.all([written, noteInboxProblems(tx, fates)]);
+}
+
+const setProblem = `
+UPDATE inboxes i SET problem = n.problem FROM json_to_recordset($1) AS n(workspace_id uuid, id uuid, problem text)
+WHERE i.workspace_id = n.workspace_id AND i.id = n.id AND i.problem IS DISTINCT FROM n.problem`;
+
+/** People see at the inbox why nothing leaves, until the provider takes our messages again. */
+async function noteInboxProblems(tx: Tx, fates: readonly Fate[]): Promise<void> {
+  const news = fates.flatMap(({ settlement, message, inbox_news }) =>
+    inbox_news ? [{ workspace_id: settlement.workspace_id, id: message.inbox_id, ...inbox_news }] : [],
+  );
+  const latest = new Map(news.map((one) => [one.id, one]));
+  if (latest.size > 0) await tx.query(setProblem, [toDatabaseJson([...latest.values()])]);
 }
 
 /** The sender died after claiming: the message may be at the provider, so it is held as "unknown" unless the channel may send twice. */

@@ -1,5 +1,5 @@
 import type { SendResult } from "@mostrador/adapter-kit";
-import { limits } from "@mostrador/contract";
+import { type Capabilities, limits } from "@mostrador/contract";
 import type { RuntimeDeps } from "../deps.ts";
 import type { ClaimedMessage, Settlement } from "./outbox.ts";
 import { settle } from "./retry.ts";
@@ -8,6 +8,8 @@ import { settle } from "./retry.ts";
 export interface Fate {
   settlement: Settlement;
   message: Pick<ClaimedMessage, "contact_id" | "inbox_id">;
+  /** What the attempt tells of the inbox, where that is news: the provider refused our token, or takes it again. */
+  inbox_news: { problem: string | null } | null;
 }
 
 /**
@@ -18,6 +20,8 @@ export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void 
   const pausedUntil = new Map<string, number>();
   let fates: Fate[] = [];
   let inFlight = 0;
+  /** Inboxes whose last word was that the provider takes our messages. */
+  const accepted = new Set<string>();
 
   async function sendOne(message: ClaimedMessage): Promise<void> {
     inFlight++;
@@ -26,7 +30,7 @@ export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void 
     const now_ms = deps.clock.ms();
     if ((result.class === "throttled" && result.scope !== "conversation") || result.class === "auth")
       pause(message.inbox_id, result, now_ms);
-    const settlement = settle(message, result, now_ms);
+    const settlement = settle(message, result, { now_ms, on_unknown: onUnknown(deps, message.inbox_id) });
     if (settlement.state === "queued" && settlement.due_at)
       setTimeout(on.due, Date.parse(settlement.due_at) - now_ms + 1).unref();
     if (result.class !== "ok")
@@ -34,8 +38,18 @@ export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void 
         { inbox: message.inbox_id, class: result.class, code: result.code, attempts: message.attempts },
         "a message was not accepted",
       );
-    fates.push({ settlement, message });
+    fates.push({ settlement, message, inbox_news: newsOf(message.inbox_id, result) });
     on.fate();
+  }
+
+  function newsOf(inbox_id: string, result: SendResult): Fate["inbox_news"] {
+    if (result.class === "auth") {
+      accepted.delete(inbox_id);
+      return { problem: result.reason ?? result.code ?? "The provider refused our token" };
+    }
+    if (result.class !== "ok" || accepted.has(inbox_id)) return null;
+    accepted.add(inbox_id);
+    return { problem: null };
   }
 
   /** The whole account waits: its token was refused, or the provider asked for a pause. */
@@ -73,6 +87,11 @@ export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void 
   };
 }
 export type Sender = ReturnType<typeof createSender>;
+
+function onUnknown(deps: RuntimeDeps, inbox_id: string): Capabilities["on_unknown"] {
+  const channel = deps.inbox(inbox_id)?.channel ?? "";
+  return deps.channel(channel)?.capabilities.on_unknown ?? "hold";
+}
 
 async function attempt(deps: RuntimeDeps, message: ClaimedMessage): Promise<SendResult> {
   const inbox = deps.inbox(message.inbox_id);
