@@ -1,9 +1,9 @@
 import type { LaneEvent } from "@mostrador/contract";
 import type { Clock } from "../platform/clock.ts";
 import type { Sql } from "../platform/db/port.ts";
+import { toDatabaseJson } from "../platform/db/text-safety.ts";
 import { newId } from "../platform/ids.ts";
 import type { Mailbox, NewDomainEvent } from "../platform/mailbox/port.ts";
-import { toDatabaseJson } from "./ingest/text-safety.ts";
 
 const store = `
 WITH stored AS (

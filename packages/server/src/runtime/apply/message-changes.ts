@@ -1,5 +1,5 @@
 import type { Tx } from "../../platform/db/port.ts";
-import { toDatabaseJson } from "../ingest/text-safety.ts";
+import { toDatabaseJson } from "../../platform/db/text-safety.ts";
 import type { MessageChange } from "../step/turn.ts";
 
 /** Only forward: a late "delivered" never undoes "read", and "failed" only counts while not delivered. */

@@ -1,7 +1,7 @@
 import type { Tx } from "../../platform/db/port.ts";
+import { toDatabaseJson } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
 import type { RuntimeDeps } from "../deps.ts";
-import { toDatabaseJson } from "../ingest/text-safety.ts";
 import type { Turn } from "../step/turn.ts";
 import { writeMessageChanges } from "./message-changes.ts";
 

@@ -1,8 +1,8 @@
 import type { Tx } from "../../platform/db/port.ts";
+import { toDatabaseJson } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
 import type { NewDomainEvent } from "../../platform/mailbox/port.ts";
 import type { RuntimeDeps } from "../deps.ts";
-import { toDatabaseJson } from "../ingest/text-safety.ts";
 import { findAbandoned, type Settlement, settleMessagesOf } from "./outbox.ts";
 import type { Fate } from "./sender.ts";
 

@@ -1,6 +1,6 @@
 import type { Content } from "@mostrador/contract";
 import type { Tx } from "../../platform/db/port.ts";
-import { toDatabaseJson } from "../ingest/text-safety.ts";
+import { toDatabaseJson } from "../../platform/db/text-safety.ts";
 
 /** A message that this process may send now, and nobody else. */
 export interface ClaimedMessage {

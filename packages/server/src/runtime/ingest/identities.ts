@@ -1,7 +1,7 @@
 import { limits, type Sender } from "@mostrador/contract";
+import { cleanText, toDatabaseJson } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
-import { cleanText, toDatabaseJson } from "./text-safety.ts";
 
 export interface Owner {
   identity_id: string;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { RawRequest } from "@mostrador/adapter-kit";
 import type { ChannelEvent } from "@mostrador/contract";
+import { cleanText } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
 import type { NewDelivery, NewEvent } from "./store.ts";
-import { cleanText } from "./text-safety.ts";
 
 export type IngestAnswer = { status: number; content_type: string; body: string };
 

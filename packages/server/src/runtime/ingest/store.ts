@@ -1,9 +1,9 @@
 import type { ChannelEvent, LaneEvent } from "@mostrador/contract";
 import type { Tx } from "../../platform/db/port.ts";
+import { toDatabaseJson } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
 import type { IdentityResolver, Owner } from "./identities.ts";
-import { toDatabaseJson } from "./text-safety.ts";
 
 export interface NewEvent {
   id: string;
