@@ -8,7 +8,8 @@ interface Manifest {
 
 /**
  * What a package imports stands in its own package.json: npm's flat folder would hide the lack until somebody installs
- * the package alone. Shipped source may use `dependencies` only, so that no vendor's SDK slips in from the tests.
+ * the package alone. Shipped source may use `dependencies` only, so that no vendor's SDK slips in from the tests. Types of our own
+ * packages may be `devDependencies`: they are part of what is published, and nothing of them runs.
  */
 export const declared: Rule = (files) => {
   const manifests = new Map(files.flatMap((file) => readManifest(file)));
@@ -20,10 +21,12 @@ export const declared: Rule = (files) => {
       const own = manifests.get(folder);
       if (!own) return [];
       const isShipped = file.path.startsWith(`${folder}/src/`) && !isTest(file);
-      return importsOf(file).flatMap(({ specifier, line }): Problem[] => {
+      return importsOf(file).flatMap(({ specifier, line, is_type }): Problem[] => {
         const name = packageName(specifier);
         if (name === null || name === own.name) return [];
-        if (isShipped ? own.shipped.has(name) : own.all.has(name) || ofTheRoot.has(name)) return [];
+        const isOwnType = is_type && name.startsWith("@mostrador/");
+        if (isShipped && !isOwnType ? own.shipped.has(name) : own.all.has(name) || ofTheRoot.has(name))
+          return [];
         const wanted = isShipped ? "dependencies" : "dependencies or devDependencies";
         return [{ path: file.path, line, message: `${name} is not among the ${wanted} of ${folder}` }];
       });

@@ -44,6 +44,8 @@ function isNode(value: unknown): value is Node {
 export interface Import {
   specifier: string;
   line: number;
+  /** `import type` and `export type`: gone when the code runs. */
+  is_type: boolean;
 }
 
 /** The modules that a file names: import and export statements, `import()`, and types written `import("x").Y`. */
@@ -53,9 +55,14 @@ export function importsOf(file: SourceFile): Import[] {
     const source = "source" in node ? node.source : null;
     if (!source || typeof source !== "object" || !("type" in source) || source.type !== "Literal") return;
     if (typeof source.value === "string")
-      found.push({ specifier: source.value, line: lineAt(file.text, node.start) });
+      found.push({ specifier: source.value, line: lineAt(file.text, node.start), is_type: isTypeOnly(node) });
   });
   return found;
+}
+
+function isTypeOnly(node: Node): boolean {
+  if ("importKind" in node) return node.importKind === "type";
+  return "exportKind" in node && node.exportKind === "type";
 }
 
 /** Where a relative import leads, as a path of the repository. */

@@ -76,7 +76,7 @@ describe("cycles", () => {
 
 describe("declared dependencies", () => {
   const manifest =
-    '{ "name": "@mostrador/sdk", "dependencies": { "kept": "1" }, "devDependencies": { "vendor": "1" } }';
+    '{ "name": "@mostrador/sdk", "dependencies": { "kept": "1" }, "devDependencies": { "vendor": "1", "@mostrador/contract": "1" } }';
 
   function findIn(path: string, text: string): string[] {
     return find(declared, { "packages/sdk/package.json": manifest, [path]: text });
@@ -85,11 +85,13 @@ describe("declared dependencies", () => {
   it("finds a package that nobody declared, and a vendor's SDK in shipped source", () => {
     expect(findIn("packages/sdk/src/a.ts", 'import "left-pad/deep";')).toHaveLength(1);
     expect(findIn("packages/sdk/src/a.ts", 'import type { A } from "vendor";')).toHaveLength(1);
+    expect(findIn("packages/sdk/src/a.ts", 'import { a } from "@mostrador/contract";')).toHaveLength(1);
   });
 
   it("allows declared ones, Node's own, and the SDK as a test's counterpart", () => {
     expect(findIn("packages/sdk/src/a.ts", 'import "kept"; import "node:fs"; import "./b.ts";')).toEqual([]);
     expect(findIn("packages/sdk/src/a.test.ts", 'import "vendor";')).toEqual([]);
+    expect(findIn("packages/sdk/src/a.ts", 'import type { A } from "@mostrador/contract";')).toEqual([]);
   });
 });
 

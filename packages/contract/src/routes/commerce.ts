@@ -54,7 +54,7 @@ export const catalogRoutes = {
       search: z.string().max(200).optional(),
       category: z.string().optional(),
       tag: z.string().optional(),
-      only_offers: z.coerce.boolean().optional(),
+      only_offers: z.stringbool().optional(),
       status: z.enum(["active", "draft", "archived"]).optional(),
     }),
     response: page(Product),
