@@ -36,8 +36,10 @@ function write(part: Part): string {
 export function safeUrl(url: string | undefined, base_url = ""): string | undefined {
   if (!url) return undefined;
   const trimmed = url.trim();
+  // Browsers drop line breaks inside an address, so "/<tab>/elsewhere" would lead to another site
+  if (/\s/.test(trimmed)) return undefined;
   if (/^\/(?![/\\])/.test(trimmed)) return base_url + trimmed;
-  return /^(https?:\/\/|blob:)[^\s]+$/i.test(trimmed) ? trimmed : undefined;
+  return /^(https?:\/\/.|blob:)/i.test(trimmed) ? trimmed : undefined;
 }
 
 /** Text with its web addresses turned into links; all of it escaped. */
@@ -48,7 +50,8 @@ export function linkify(text: string): Markup {
 
 /** A full stop or a closing bracket after an address belongs to the sentence. */
 function link(piece: string): Markup {
-  const end = /[.,;:!?)\]}»]+$/.exec(piece)?.index ?? piece.length;
+  let end = piece.length;
+  while (".,;:!?)]}»".includes(piece.charAt(end - 1))) end--;
   const url = piece.slice(0, end);
   return html`<a href="${url}" target="_blank" rel="noopener noreferrer nofollow">${url}</a>${piece.slice(end)}`;
 }
