@@ -8,6 +8,7 @@ export const Sender = z.object({
   key: z.string().min(1),
   name: z.string().optional(),
   username: z.string().optional(),
+  email: z.string().optional(),
   locale: z.string().optional(),
   phone: z.string().optional(),
   avatar_url: z.string().optional(),
@@ -85,6 +86,13 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
     to_external_id: z.string(),
     /** Our message id, where the provider returns it. */
     client_ref: z.string().optional(),
+    /** Where the customer's app reads the thread from us: he has seen all up to here, and `to_external_id` is empty. */
+    up_to_seq: z
+      .number()
+      .int()
+      .min(1)
+      .max(2 ** 31 - 1)
+      .optional(),
     state: DeliveryState,
     code: z.string().optional(),
     reason: z.string().optional(),

@@ -54,7 +54,7 @@ export interface VisitorMessage {
   author_name: string;
   content: Content;
   state: MessageState;
-  /** The page's own id of what the visitor sent. */
+  /** The page's own id of what the visitor sent; stored as the message's external id, "<conversation key>:<client id>". */
   client_id: string | null;
   at: string;
 }

@@ -123,6 +123,28 @@ describeOnBothEngines("the runtime", (open) => {
     expect(sent).toHaveLength(1);
   });
 
+  it("marks what the customer's app has shown as read, up to the number that it names", async () => {
+    const database = await open();
+    const { runtime, post, workspace_id } = createTestRuntime({ database, delivery: "pull" });
+    runtime.start();
+    const states = async () => {
+      const rows = await database.query<{ state: string }>(
+        "SELECT state FROM messages WHERE workspace_id = $1 ORDER BY seq",
+        [workspace_id],
+      );
+      return rows.map((row) => row.state);
+    };
+    for (const text of ["uno", "dos"]) {
+      const before = (await states()).length;
+      await post({ id: text, from: "ana", text });
+      await until(`the answer to ${text}`, async () => (await states()).length === before + 2);
+    }
+    await post({ id: "seen", from: "ana", status: "read", up_to: 2 });
+    await until("the receipt", async () => (await states()).includes("read"));
+    expect(await states()).toEqual(["received", "read", "received", "sent"]);
+    await runtime.stop();
+  });
+
   it("finishes what is in hand before it stops", async () => {
     const database = await open();
     const { runtime, post, sent } = createTestRuntime({

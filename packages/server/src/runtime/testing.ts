@@ -47,6 +47,7 @@ export function createPaperChannel(
         tap?: string;
         status?: "sent" | "delivered" | "read" | "failed";
         of?: string;
+        up_to?: number;
       } = JSON.parse(Buffer.from(request.body).toString());
       const common = {
         external_id: letter.id,
@@ -62,7 +63,15 @@ export function createPaperChannel(
         };
       if (letter.status)
         return {
-          events: [{ kind: "status", ...common, to_external_id: letter.of ?? "", state: letter.status }],
+          events: [
+            {
+              kind: "status",
+              ...common,
+              to_external_id: letter.of ?? "",
+              state: letter.status,
+              ...(letter.up_to === undefined ? {} : { up_to_seq: letter.up_to }),
+            },
+          ],
           ignored: [],
         };
       if (letter.text === undefined)

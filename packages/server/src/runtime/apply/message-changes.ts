@@ -13,6 +13,14 @@ WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id 
     WHEN 'read' THEN m.state IN ('queued', 'unknown', 'sent', 'delivered')
     ELSE m.state IN ('queued', 'unknown', 'sent') END`;
 
+/** How far back a "seen" reaches: what is older was seen before, and a long thread is not read through each time. */
+const seenReach = 200;
+const markSeen = `
+UPDATE messages m SET state = 'read'
+FROM json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, up_to_seq int)
+WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.direction = 'outbound'
+  AND m.seq <= s.up_to_seq AND m.seq > s.up_to_seq - ${seenReach} AND m.state IN ('queued', 'unknown', 'sent', 'delivered')`;
+
 const changeContent = `
 UPDATE messages m SET content = e.content, edited_at = e.at
 FROM json_to_recordset($1) AS e(workspace_id uuid, conversation_id uuid, external_id text, content jsonb, at timestamptz)
@@ -46,6 +54,7 @@ ON CONFLICT (workspace_id, conversation_id, seq) DO UPDATE SET due_at = EXCLUDED
 
 const statements = {
   status: changeStatus,
+  seen: markSeen,
   edit: changeContent,
   deletion: deleteContent,
   reaction: react,
@@ -60,7 +69,7 @@ export async function writeMessageChanges(tx: Tx, changes: readonly MessageChang
     const rows = statuses.filter((change) => change.state === state);
     if (rows.length > 0) await tx.query(statements.status, [toDatabaseJson(rows)]);
   }
-  for (const kind of ["edit", "deletion", "reaction", "retry"] as const) {
+  for (const kind of ["seen", "edit", "deletion", "reaction", "retry"] as const) {
     const rows = changes.filter((change) => change.change === kind);
     for (const row of rows) await tx.query(statements[kind], [toDatabaseJson([row])]);
   }

@@ -246,6 +246,11 @@ function noteChange(
   touch(turn, conversation);
   switch (event.kind) {
     case "status":
+      if (event.up_to_seq !== undefined) {
+        const { workspace_id, conversation_id } = target;
+        turn.changes.push({ change: "seen", workspace_id, conversation_id, up_to_seq: event.up_to_seq });
+        return;
+      }
       turn.changes.push({
         change: "status",
         ...target,
@@ -274,8 +279,10 @@ function learnSender(turn: Turn, event: ChannelEvent): void {
     contact.name = name;
     turn.isContactChanged = true;
   }
-  if (!contact.phone && event.from.phone) {
-    contact.phone = event.from.phone;
+  for (const fact of ["phone", "email"] as const) {
+    const told = event.from[fact];
+    if (contact[fact] || !told) continue;
+    contact[fact] = told;
     turn.isContactChanged = true;
   }
 }

@@ -28,6 +28,7 @@ export type MessageChange =
       content: Message["content"];
       at: string;
     }
+  | { change: "seen"; workspace_id: string; conversation_id: string; up_to_seq: number }
   | { change: "deletion"; workspace_id: string; conversation_id: string; external_id: string; at: string }
   | { change: "retry"; workspace_id: string; conversation_id: string; message_id: string; due_at: string }
   | { change: "reaction"; workspace_id: string; conversation_id: string; external_id: string; emoji: string };
