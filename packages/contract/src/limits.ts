@@ -17,6 +17,12 @@ export const limits = {
   send_attempts: 8,
   send_timeout_ms: 10_000,
   webhook_timeout_ms: 10_000,
+  /** Attempts before a webhook delivery is set aside as dead: a little over a day. */
+  webhook_attempts: 13,
+  /** An endpoint that took nothing for so long is switched off. */
+  webhook_failing_hours: 72,
+  webhook_endpoints: 20,
+  webhook_log_days: 30,
   claim_ms: 60_000,
   page_size: 100,
   cart_lines: 100,
