@@ -8,6 +8,7 @@ export const errorCatalogue = {
   not_allowed: { status: 403, can_retry: false },
   cross_site_request: { status: 403, can_retry: false },
   not_found: { status: 404, can_retry: false },
+  method_not_allowed: { status: 405, can_retry: false },
   conflict: { status: 409, can_retry: false },
   idempotency_conflict: { status: 409, can_retry: false },
   idempotency_in_progress: { status: 409, can_retry: true },

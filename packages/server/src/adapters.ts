@@ -1,4 +1,4 @@
-import { channels } from "@mostrador/adapters";
+import { builtinUnderstanding, channels } from "@mostrador/adapters";
 
 const byId = new Map(channels.map((channel) => [channel.id, channel]));
 
@@ -6,4 +6,5 @@ const byId = new Map(channels.map((channel) => [channel.id, channel]));
 export function findChannel(id: string) {
   return byId.get(id);
 }
-export { channels };
+/** What says what a customer means. */
+export { builtinUnderstanding as understanding, channels };

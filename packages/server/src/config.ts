@@ -11,6 +11,8 @@ export interface Config {
   data_directory: string;
   /** 32 bytes in base64 for what is encrypted at rest; required with DATABASE_URL. */
   secret_key: string | null;
+  /** A proxy in front says who calls and whether over https (X-Forwarded-For, X-Forwarded-Proto). */
+  trust_proxy: boolean;
   allow_private_providers: boolean;
   allow_private_webhooks: boolean;
   /** Milliseconds that the clock runs ahead; tests only. */
@@ -48,6 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     database_url,
     data_directory: resolve(env["MOSTRADOR_DATA"] ?? "data"),
     secret_key,
+    trust_proxy: env["TRUST_PROXY"] === "1",
     allow_private_providers: env["ALLOW_PRIVATE_PROVIDERS"] === "1",
     allow_private_webhooks: env["ALLOW_PRIVATE_WEBHOOKS"] === "1",
     clock_offset_ms: clock ? clock_ms - Date.now() : 0,

@@ -11,6 +11,7 @@ import {
   StockItem,
   StockLocation,
 } from "../commerce.ts";
+import { limits } from "../limits.ts";
 import { Id } from "../scalars.ts";
 import { defineRoute, page, pageQuery } from "./define.ts";
 
@@ -123,6 +124,7 @@ export const catalogRoutes = {
       file: z.string(),
       is_dry_run: z.boolean().optional(),
     }),
+    body_max_bytes: limits.import_file_bytes,
     response: ImportReport,
   }),
 };

@@ -31,6 +31,8 @@ export interface Route {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Where it may be more than `limits.api_body_bytes`. */
+  body_max_bytes?: number;
   response?: z.ZodType;
 }
 

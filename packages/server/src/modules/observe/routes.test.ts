@@ -20,7 +20,7 @@ async function openDoor(database: Database) {
   cleanups.push(() => observe.stop());
   const handlers = new Map<Route, (call: never) => Promise<unknown>>();
   const mount: MountRoute = (route, handle) => handlers.set(route, handle);
-  observe.mount({ mount, http: undefined as never });
+  observe.mount({ mount, http: undefined as never, browserOf: () => browser });
   function call(
     workspace_id: string,
     route: Route,

@@ -7,7 +7,7 @@ import type {
   RouteResponse,
   Scope,
 } from "@mostrador/contract";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 
 /** Who calls: a signed-in member or an API key, always of one workspace. */
@@ -37,14 +37,18 @@ export interface RouteCall<R extends Route> {
   browser: Browser;
 }
 
+/** What a handler gives back; nothing where the contract names no response, which is a 204. */
+export type RouteResult<R extends Route> = Promise<
+  R extends { response: z.ZodType } ? RouteResponse<R> : void
+>;
+
 /** Mounts a route of the contract below /api/v1: checks scope and shapes, then calls the handler. */
-export type MountRoute = <R extends Route>(
-  route: R,
-  handle: (call: RouteCall<R>) => Promise<RouteResponse<R>>,
-) => void;
+export type MountRoute = <R extends Route>(route: R, handle: (call: RouteCall<R>) => RouteResult<R>) => void;
 
 /** What a module's routes.ts receives. `http` is the bare server, for pages and sockets. */
 export interface HttpFace {
   mount: MountRoute;
   http: FastifyInstance;
+  /** For pages that sign in; routes of the contract have it in their call. */
+  browserOf(request: FastifyRequest, reply: FastifyReply): Browser;
 }

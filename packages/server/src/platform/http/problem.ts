@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { Fault } from "../fault.ts";
 import { newId } from "../ids.ts";
 
-const contentType = "application/problem+json";
+export const problemType = "application/problem+json";
 
 /** Every failure leaves as problem+json (RFC 9457): faults with their code, anything else as 500 with a reference. */
 export function answerWithProblems(http: FastifyInstance, log: Logger): void {
@@ -22,7 +22,7 @@ export function sendProblem(fault: Fault, reply: FastifyReply): FastifyReply {
   if (fault.retry_after_s !== undefined) reply.header("retry-after", String(fault.retry_after_s));
   return reply
     .code(fault.status)
-    .header("content-type", contentType)
+    .header("content-type", problemType)
     .send(JSON.stringify(toProblem(fault)));
 }
 
@@ -67,6 +67,7 @@ function fromFastify(error: FastifyError): Fault | null {
 
 function codeOfStatus(status: number): ErrorCode | null {
   if (status === 404) return "not_found";
+  if (status === 405) return "method_not_allowed";
   if (status === 413) return "too_large";
   if (status === 415) return "unsupported_media_type";
   if (status === 429) return "too_many_requests";

@@ -1,3 +1,0 @@
-export function CatalogPage() {
-  return <main id="content" />;
-}

@@ -1,3 +1,0 @@
-export function OrderPage() {
-  return <main id="content" />;
-}

@@ -1,3 +1,0 @@
-export function ProductPage() {
-  return <main id="content" />;
-}

@@ -1,3 +1,0 @@
-export function ConversationPage() {
-  return <main id="content" />;
-}

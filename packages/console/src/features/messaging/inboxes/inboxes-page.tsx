@@ -1,3 +1,0 @@
-export function InboxesPage() {
-  return <main id="content" />;
-}

@@ -1,3 +1,0 @@
-export function RepliesPage() {
-  return <main id="content" />;
-}

@@ -1,3 +1,0 @@
-export function WebhookPage() {
-  return <main id="content" />;
-}

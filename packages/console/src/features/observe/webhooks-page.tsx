@@ -1,3 +1,0 @@
-export function WebhooksPage() {
-  return <main id="content" />;
-}

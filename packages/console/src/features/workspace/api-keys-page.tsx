@@ -1,3 +1,0 @@
-export function ApiKeysPage() {
-  return <main id="content" />;
-}

@@ -1,3 +1,0 @@
-export function MembersPage() {
-  return <main id="content" />;
-}

@@ -1,3 +1,0 @@
-export function WorkspacePage() {
-  return <main id="content" />;
-}

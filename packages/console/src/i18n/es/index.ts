@@ -1,6 +1,0 @@
-import { desk } from "./desk.ts";
-import { house } from "./house.ts";
-import { settings } from "./settings.ts";
-import { shop } from "./shop.ts";
-
-export const es = { ...house, ...desk, ...shop, ...settings } as const;

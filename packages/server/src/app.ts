@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { channels, findChannel, understanding } from "./adapters.ts";
+import type { Config } from "./config.ts";
+import { furnish } from "./first-start.ts";
+import { createBuild } from "./modules/build/index.ts";
+import { createObserve } from "./modules/observe/index.ts";
+import { createWorkspace } from "./modules/workspace/index.ts";
+import { mountPages } from "./pages.ts";
+import { createClock } from "./platform/clock.ts";
+import type { Database } from "./platform/db/port.ts";
+import { createHttpServer } from "./platform/http/server.ts";
+import { createRealtime } from "./platform/realtime/realtime.ts";
+import { createSecrets, readSecretKeys } from "./platform/secrets.ts";
+import { createProviderAccess } from "./provider-access.ts";
+import type { RuntimeDeps } from "./runtime/deps.ts";
+import { mountHooks } from "./runtime/ingest/routes.ts";
+import { createMailbox } from "./runtime/mailbox.ts";
+import { createRuntime } from "./runtime/runtime.ts";
+
+export interface AppOptions {
+  config: Config;
+  log: Logger;
+  /** Open and migrated; whoever opened it closes it, after `stop`. */
+  database: Database;
+  /** For tests: answers are compared with the contract. */
+  checks_responses?: boolean;
+}
+
+/** Puts the whole server together, by plain calls. Nothing moves before `start`. */
+export async function createApp({ config, log, database, checks_responses = false }: AppOptions) {
+  const clock = createClock(config.clock_offset_ms);
+  const secrets = createSecrets(readSecretKeys(config.secret_key, join(config.data_directory, "keys.json")));
+  let url = config.public_url ?? localUrl(config.host, config.port);
+  let isReady = false;
+
+  const realtime = createRealtime(database, log);
+  const workspace = createWorkspace({ database, clock, log });
+  const observe = createObserve({
+    ...{ database, clock, log, secrets },
+    allow_private_webhooks: config.allow_private_webhooks,
+  });
+  const mailbox = createMailbox({ ...observe, database, clock, wake: () => runtime.mailbox.wake() });
+  const build = createBuild({ database, clock, log, mailbox });
+  const providers = createProviderAccess({
+    allow_private: config.allow_private_providers,
+    channel: findChannel,
+  });
+  const runtimeDeps: RuntimeDeps = {
+    ...{ database, clock, log, understanding },
+    channel: findChannel,
+    inbox: () => undefined,
+    http: providers.http,
+    flows: build.flows,
+    shop: workspace.workspaces.get,
+    answerQueries: async () => [],
+    queueWebhooks: observe.queueWebhooks,
+    hasSubscribers: observe.hasSubscribers,
+    publish: realtime.publish,
+  };
+  const runtime = createRuntime(runtimeDeps);
+
+  const http = await createHttpServer({
+    ...{ database, clock, log, secrets, realtime, checks_responses },
+    callers: workspace.callers,
+    public_url: config.public_url,
+    trust_proxy: config.trust_proxy,
+    isReady: () => isReady,
+  });
+  await mountHooks(http.face.http, { inbox: runtimeDeps.inbox, receive: runtime.receive });
+  await mountPages(http.face.http, { isBuilding: () => false });
+  for (const module of [workspace, build, observe]) module.mount(http.face);
+
+  return {
+    http,
+    workspace,
+    build,
+    channels,
+    /** Where people and providers reach us; final once it listens. */
+    url: () => url,
+    /** Opens the port, then sets all stages to work. */
+    async start(): Promise<void> {
+      for (const module of [workspace, build, observe]) await module.start();
+      await furnish({ workspace, build, is_bare: config.is_bare });
+      const port = await http.listen(config.host, config.port);
+      url = config.public_url ?? localUrl(config.host, port);
+      runtime.start();
+      isReady = true;
+    },
+    /** Refuses new work, finishes what is in hand. */
+    async stop(): Promise<void> {
+      isReady = false;
+      await http.close();
+      await runtime.stop();
+      for (const module of [observe, build, workspace]) await module.stop();
+      await realtime.close();
+      await providers.close();
+    },
+  };
+}
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Where this machine reaches a server that listens on `host`. */
+function localUrl(host: string, port: number): string {
+  if (host === "0.0.0.0" || host === "::") return `http://localhost:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,47 @@
+import pino from "pino";
+import { type App, createApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { createFirstLink } from "./first-start.ts";
+import { openDatabase } from "./platform/db/open.ts";
+
+const stopLimit_ms = 20_000;
+
+/** Runs the server until it is told to stop. */
+export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const config = readConfig(env);
+  const log = pino({ level: config.log_level }, pino.destination(2));
+  const database = await openDatabase({
+    ...(config.database_url ? { url: config.database_url } : { directory: config.data_directory }),
+  });
+  const app = await createApp({ config, log, database });
+  await app.start();
+
+  let isStopping = false;
+  async function stop(): Promise<void> {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    setTimeout(() => process.exit(1), stopLimit_ms).unref();
+    await app.stop();
+    await database.close();
+    process.exit(0);
+  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
+  for (const line of await greeting(app)) console.log(line);
+}
+
+async function greeting(app: App): Promise<string[]> {
+  const url = app.url();
+  const link = await createFirstLink(app);
+  return [
+    `Mostrador is ready at ${url}`,
+    `  The shop's side:      ${url}/console`,
+    `  The customer's phone: ${url}/phone`,
+    ...(link ? [`Sign in: ${url}${link}`] : []),
+  ];
+}
+
+if (import.meta.main)
+  await serve(process.env).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });

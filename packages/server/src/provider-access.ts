@@ -1,0 +1,39 @@
+import {
+  type ChannelAdapter,
+  createProviderAgent,
+  createProviderHttp,
+  type ProviderHttp,
+} from "@mostrador/adapter-kit";
+import { limits } from "@mostrador/contract";
+import type { LiveInbox } from "./runtime/deps.ts";
+
+/** The way out to the providers: for each inbox only to its channel's hosts and the host of its `api_base`. */
+export function createProviderAccess(options: {
+  allow_private: boolean;
+  channel(id: string): ChannelAdapter | undefined;
+}) {
+  const { allow_private } = options;
+  const agent = createProviderAgent({ allow_private });
+  /** An inbox whose settings changed is another object. */
+  const known = new WeakMap<LiveInbox, ProviderHttp>();
+
+  return {
+    http(inbox: LiveInbox): ProviderHttp {
+      const ready = known.get(inbox);
+      if (ready) return ready;
+      const hosts = [...(options.channel(inbox.channel)?.hosts ?? []), hostOf(inbox)].filter(
+        (host) => host !== null,
+      );
+      const http = createProviderHttp({ hosts, allow_private, timeout_ms: limits.send_timeout_ms, agent });
+      known.set(inbox, http);
+      return http;
+    },
+    close: () => agent.close(),
+  };
+}
+
+/** The host of the inbox's `api_base` setting, with its port; null without one. */
+export function hostOf({ settings }: Pick<LiveInbox, "settings">): string | null {
+  const address = settings["api_base"];
+  return typeof address === "string" ? (URL.parse(address)?.host ?? null) : null;
+}
