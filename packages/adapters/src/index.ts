@@ -1,7 +1,11 @@
-import type { ChannelAdapter } from "@mostrador/adapter-kit";
+import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
 import { webchat } from "./channels/webchat/index.ts";
+import { testPayments } from "./payments/test/index.ts";
 
 /** Every channel, one line each: the only list. */
 export const channels: readonly ChannelAdapter[] = [webchat];
+
+/** Every way to be paid; what new orders begin with comes first. */
+export const payments: readonly PaymentAdapter[] = [testPayments];
 
 export { builtinUnderstanding } from "./understanding/builtin/index.ts";

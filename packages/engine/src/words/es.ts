@@ -92,7 +92,7 @@ export const es = {
     "Se venció el tiempo para pagar tu pedido {{number}} y los productos volvieron a la venta. Si todavía lo quieres, lo armo de nuevo.",
   buy_again: "Pedir de nuevo",
   mismatch:
-    "Recibimos un pago de tu pedido {{number}} que no coincide con el total. Una persona del equipo lo revisa y te escribe por aquí.",
+    "Recibimos un pago de tu pedido {{number}} que no pudimos aplicar. Una persona del equipo lo revisa y te escribe por aquí.",
   refunded: "Te devolvimos el dinero de tu pedido {{number}}.",
   cancelled_payment: "El pago de tu pedido {{number}} se canceló.",
 

@@ -29,6 +29,11 @@ export function newId(now_ms: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${variant}${rest.slice(1, 4)}-${rest.slice(4)}`;
 }
 
+/** Whether a text that somebody sent can be an id at all: the database refuses to compare anything else. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 /** An unguessable token for links, 160 bits, safe in URLs. */
 export function newToken(): string {
   return randomBytes(20).toString("base64url");

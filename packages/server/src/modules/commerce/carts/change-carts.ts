@@ -1,10 +1,11 @@
 import type { Cart } from "@mostrador/contract";
 import type { Tx } from "../../../platform/db/port.ts";
 import { newId } from "../../../platform/ids.ts";
-import { type CartChange, changeCart, variantsOf } from "./cart.ts";
+import { type CartChange, changeCart, pickupOf, variantsOf } from "./cart.ts";
 import { type CartPresenter, presentCart } from "./present-cart.ts";
 import {
   type CartRow,
+  findPickups,
   findTerms,
   findVariants,
   type Key,
@@ -25,7 +26,7 @@ export interface CartOrder {
 }
 
 export type CartOutcome =
-  | { result: "changed"; cart: Cart }
+  | { result: "changed"; cart: Cart; missing: string[] }
   | { result: "sold_out"; variant_id: string; available: number; cart: Cart | null }
   | { result: "no_cart" }
   | { result: "refused"; code: "conflict" | "invalid_request"; detail: string };
@@ -87,13 +88,17 @@ async function changeRound(
       lines.map((line) => ({ workspace_id, id: line.variant_id })),
     ),
   ];
-  const [variants, terms, contacts] = await Promise.all([
+  const [variants, terms, contacts, pickups] = await Promise.all([
     findVariants(tx, variantKeys),
     findTerms(
       tx,
       orders.map((order) => order.workspace_id),
     ),
     knownContacts(tx, contactKeys),
+    findPickups(
+      tx,
+      orders.map(({ workspace_id, change }) => ({ workspace_id, id: pickupOf(change) })),
+    ),
   ]);
   const abandoned: CartRow[] = [];
   const written: CartRow[] = [];
@@ -119,7 +124,11 @@ async function changeRound(
         }),
     );
     const present = (row: CartRow) => presentCart(row, { variants: ours, rate: shop.rate, presenter });
-    const changed = changeCart(cart, order.change, { variants: ours, newLineId: newId });
+    const changed = changeCart(cart, order.change, {
+      variants: ours,
+      pickups: pickups.get(order.workspace_id) ?? new Set(),
+      newLineId: newId,
+    });
     if (changed.result === "sold_out") return { ...changed, cart: found.cart ? present(found.cart) : null };
     if (changed.result === "refused")
       return { result: "refused", code: "invalid_request", detail: changed.detail };
@@ -138,7 +147,7 @@ async function changeRound(
           .map((one) => ({ ...one, state: "abandoned" as const })),
       );
     written.push(row);
-    return { result: "changed", cart: present(row) };
+    return { result: "changed", cart: present(row), missing: changed.missing };
   });
   await writeCarts(tx, abandoned, presenter.now());
   await writeCarts(tx, written, presenter.now());

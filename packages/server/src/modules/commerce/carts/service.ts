@@ -3,6 +3,7 @@ import { createBatcher } from "../../../platform/batcher.ts";
 import type { Database, Sql, Tx } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
 import type { Mailbox } from "../../../platform/mailbox/port.ts";
+import { transactAgain } from "../transact.ts";
 import { type CartOrder, type CartOutcome, changeCarts } from "./change-carts.ts";
 import { type CartPresenter, presentCart } from "./present-cart.ts";
 import { findCarts, findTerms, findVariants, type Key } from "./store.ts";
@@ -36,7 +37,7 @@ export function createCarts(deps: CartsDeps) {
     return outcomes;
   }
   const batcher = createBatcher<CartOrder, CartOutcome>(
-    (orders) => deps.database.transaction((tx) => change(tx, orders)),
+    (orders) => transactAgain(deps.database, (tx) => change(tx, orders)),
     limits.turns_per_batch,
   );
 

@@ -104,6 +104,23 @@ export async function findTerms(sql: Sql, workspace_ids: readonly string[]): Pro
   );
 }
 
+/** Which of these places can be picked up from, by workspace. */
+export async function findPickups(
+  sql: Sql,
+  keys: readonly { workspace_id: string; id: string | null }[],
+): Promise<Map<string, Set<string>>> {
+  const wanted = keys.flatMap(({ workspace_id, id }) => (id === null ? [] : [{ workspace_id, id }]));
+  if (wanted.length === 0) return new Map();
+  const rows = await sql.query<Key>(
+    "SELECT workspace_id, id FROM locations WHERE is_pickup AND (workspace_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))",
+    pairs(wanted),
+  );
+  const places = Map.groupBy(rows, (row) => row.workspace_id);
+  return new Map(
+    [...places].map(([workspace_id, found]) => [workspace_id, new Set(found.map((one) => one.id))]),
+  );
+}
+
 /** Which of these contacts exist. */
 export async function knownContacts(
   sql: Sql,

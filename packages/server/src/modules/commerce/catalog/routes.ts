@@ -1,15 +1,15 @@
-import { catalogRoutes } from "@mostrador/contract";
+import { catalogRoutes, type LiveHint } from "@mostrador/contract";
 import type { Database } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
 import type { HttpFace } from "../../../platform/http/mount.ts";
+import { isId } from "../../../platform/ids.ts";
 import { priceOf } from "./product.ts";
 import type { Catalog } from "./service.ts";
 
 export interface CatalogRouteDeps {
   database: Database;
   catalog: Catalog;
-  /** Shows the console how far an import is. */
-  onImportProgress(workspace_id: string, done: number, total: number): void;
+  publish(workspace_id: string, hint: LiveHint): void;
 }
 
 const usualLimit = 50;
@@ -80,21 +80,26 @@ export function mountCatalog({ mount, http }: HttpFace, deps: CatalogRouteDeps):
     ]);
     return { items, locations };
   });
-  mount(catalogRoutes.setStock, ({ caller, params, body }) =>
-    catalog.setStock(caller.workspace_id, { ...params, on_hand: body.on_hand }),
-  );
+  mount(catalogRoutes.setStock, async ({ caller, params, body }) => {
+    const item = await catalog.setStock(caller.workspace_id, { ...params, on_hand: body.on_hand });
+    deps.publish(caller.workspace_id, { type: "catalog_changed" });
+    return item;
+  });
   mount(catalogRoutes.locations, async ({ caller }) => ({
     items: await catalog.locations(database, caller.workspace_id),
   }));
-  mount(catalogRoutes.import, ({ caller, body }) =>
-    catalog.import({
-      workspace_id: caller.workspace_id,
+  mount(catalogRoutes.import, async ({ caller: { workspace_id }, body }) => {
+    const is_dry_run = body.is_dry_run ?? false;
+    const report = await catalog.import({
+      workspace_id,
       file: body.file,
       format: body.format,
-      is_dry_run: body.is_dry_run ?? false,
-      onProgress: (done, total) => deps.onImportProgress(caller.workspace_id, done, total),
-    }),
-  );
+      is_dry_run,
+      onProgress: (done, total) => deps.publish(workspace_id, { type: "import_progress", done, total }),
+    });
+    if (!is_dry_run) deps.publish(workspace_id, { type: "catalog_changed" });
+    return report;
+  });
   mountMedia(http, catalog);
 }
 
@@ -115,8 +120,4 @@ function mountMedia(http: HttpFace["http"], catalog: Catalog): void {
         .send(Buffer.from(file.bytes));
     },
   );
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

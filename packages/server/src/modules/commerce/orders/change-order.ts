@@ -4,7 +4,7 @@ import type { Mailbox } from "../../../platform/mailbox/port.ts";
 import { closeOpenPayments } from "../payments/store.ts";
 import { hasTakenStock, holdsReservation, nextOrderState, type OrderEvent } from "./order.ts";
 import { endReservations, restock } from "./stock-store.ts";
-import { type OrderRow, updateOrder } from "./store.ts";
+import { type OrderRow, updateOrders } from "./store.ts";
 
 export interface ChangingDeps {
   clock: { now(): string };
@@ -17,43 +17,68 @@ export interface NotPossible {
   state: OrderState;
 }
 
-/**
- * Moves a locked order on, with all that follows: stock, payments, facts, and word to the customer's lane. The lane
- * comes before the stock everywhere, so that no two transactions wait for each other.
- */
+/** Moves a locked order on, with all that follows: stock, payments, facts, and word to the customer's lane. */
 export async function changeOrder(
   tx: Tx,
   deps: ChangingDeps,
   order: OrderRow,
-  event: Exclude<OrderEvent, "pay">,
+  event: Exclude<OrderEvent, "pay" | "expire">,
   more: { tracking_url?: string | undefined } = {},
 ): Promise<{ result: "changed"; order: OrderRow } | NotPossible> {
   const state = nextOrderState(order.state, event);
   if (!state) return { result: "not_possible", state: order.state };
   const now = deps.clock.now();
-  const wasPaid = order.paid_at !== null;
   const changed: OrderRow = {
     ...order,
     state,
     updated_at: now,
     tracking_url: more.tracking_url ?? order.tracking_url,
-    needs_refund: event === "cancel" ? wasPaid : event === "refund" ? false : order.needs_refund,
+    needs_refund:
+      event === "cancel"
+        ? order.needs_refund || order.paid_at !== null
+        : event !== "refund" && order.needs_refund,
   };
-  await updateOrder(tx, changed);
-  await tellLane(tx, deps, changed, {
-    type: "order_changed",
-    order_id: order.id,
-    order_number: order.number,
-    state,
-  });
-  if (event === "expire" || event === "cancel")
-    await closeOpenPayments(tx, [order], event === "expire" ? "expired" : "cancelled");
-  if (holdsReservation(order.state)) await endReservations(tx, [order], false, now);
-  else if (event === "cancel" && hasTakenStock(order.state)) await restock(tx, order, now);
-  const type =
-    event === "cancel" ? "order.cancelled" : event === "expire" ? "order.expired" : "order.updated";
-  await deps.mailbox.recordEvents(tx, [factOf(changed, type)]);
+  await updateOrders(tx, [changed]);
+  await tellLanes(tx, deps, [changed]);
+  if (event === "cancel") {
+    await closeOpenPayments(tx, [order], "cancelled");
+    if (holdsReservation(order.state)) await endReservations(tx, [order], false, now);
+    else if (hasTakenStock(order.state)) await restock(tx, order, now);
+  }
+  await deps.mailbox.recordEvents(tx, [
+    factOf(changed, event === "cancel" ? "order.cancelled" : "order.updated"),
+  ]);
   return { result: "changed", order: changed };
+}
+
+/**
+ * Ends locked, unpaid orders: their units go back on sale. All lanes come before all stock, here and wherever a lane
+ * is told of an order, so that no two transactions wait for each other.
+ */
+export async function endUnpaid(tx: Tx, deps: ChangingDeps, orders: readonly OrderRow[]): Promise<void> {
+  if (orders.length === 0) return;
+  const now = deps.clock.now();
+  const ended = orders.map((order): OrderRow => ({ ...order, state: "expired", updated_at: now }));
+  await updateOrders(tx, ended);
+  await tellLanes(tx, deps, ended);
+  await closeOpenPayments(tx, ended, "expired");
+  await endReservations(tx, ended, false, now);
+  await deps.mailbox.recordEvents(
+    tx,
+    ended.map((order) => factOf(order, "order.expired")),
+  );
+}
+
+/** Tells the orders' contacts of their new state, in one order of contacts for all processes. */
+async function tellLanes(tx: Tx, deps: ChangingDeps, orders: readonly OrderRow[]): Promise<void> {
+  const inOrder = orders.toSorted((a, b) => ((a.contact_id ?? "") < (b.contact_id ?? "") ? -1 : 1));
+  for (const order of inOrder)
+    await tellLane(tx, deps, order, {
+      type: "order_changed",
+      order_id: order.id,
+      order_number: order.number,
+      state: order.state,
+    });
 }
 
 /** Tells the order's contact, through his lane. */

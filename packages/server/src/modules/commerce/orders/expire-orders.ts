@@ -1,24 +1,23 @@
 import type { Database } from "../../../platform/db/port.ts";
-import { type ChangingDeps, changeOrder } from "./change-order.ts";
-import { lockExpired } from "./store.ts";
+import { transactAgain } from "../transact.ts";
+import { type ChangingDeps, endUnpaid } from "./change-order.ts";
+import { lockExpired, type OrderRow } from "./store.ts";
 
 const ordersPerBatch = 100;
 
-/** Ends unpaid orders whose time is over and puts their units back on sale. Returns how many; safe in several processes at once. */
+/** Ends unpaid orders whose time is over and puts their units back on sale. Returns them; safe in several processes at once. */
 export async function expireOrders(
   deps: ChangingDeps & { database: Database },
   now: string,
-): Promise<number> {
-  let expired = 0;
+): Promise<OrderRow[]> {
+  const expired: OrderRow[] = [];
   for (;;) {
-    const count = await deps.database.transaction(async (tx) => {
-      const due = await lockExpired(tx, now, ordersPerBatch);
-      // One order of contacts for all processes
-      due.sort((a, b) => ((a.contact_id ?? "") < (b.contact_id ?? "") ? -1 : 1));
-      for (const order of due) await changeOrder(tx, deps, order, "expire");
-      return due.length;
+    const due = await transactAgain(deps.database, async (tx) => {
+      const orders = await lockExpired(tx, now, ordersPerBatch);
+      await endUnpaid(tx, deps, orders);
+      return orders;
     });
-    expired += count;
-    if (count < ordersPerBatch) return expired;
+    expired.push(...due);
+    if (due.length < ordersPerBatch) return expired;
   }
 }

@@ -40,6 +40,8 @@ export interface Facts {
   shop: ShopTerms | undefined;
   contacts: ReadonlyMap<string, Contact>;
   stock: readonly StockRow[];
+  /** Where this shop's orders can be picked up. */
+  pickups: ReadonlySet<string>;
 }
 
 /** Says what becomes of one checkout, and takes its units from `facts.stock`. */
@@ -64,6 +66,10 @@ export function judgeCheckout(
   const variants = new Map(
     cart.lines.flatMap(({ variant_id: id }) => entryOf(facts.variants, workspace_id, id)),
   );
+  const delivery = request.delivery ?? cart.delivery;
+  const pickup_id = delivery?.method === "pickup" ? delivery.location_id : null;
+  if (!delivery || (pickup_id !== null && !facts.pickups.has(pickup_id)))
+    return refuse({ reason: "no_delivery" });
   const gone = cart.lines.filter((line) => !variants.get(line.variant_id)?.is_on_sale);
   if (gone.length > 0)
     return refuse(
@@ -72,22 +78,21 @@ export function judgeCheckout(
         variants,
       ),
     );
-  const delivery = request.delivery ?? cart.delivery;
-  if (!delivery) return refuse({ reason: "no_delivery" });
   const receipt = priceCart(cart.lines, {
     variants,
     currency: cart.currency,
     delivery,
     rate: facts.shop.rate,
   });
-  const dearer = changedPrices(cart, variants);
-  const isOtherTotal =
-    request.expected_total_minor !== undefined && request.expected_total_minor !== receipt.total.amount_minor;
-  if (dearer.length > 0 || isOtherTotal) return refuse({ reason: "price_changed", lines: dearer });
+  // Who says which total he saw has agreed to it; who does not agrees to the prices he put in
+  const expected = request.expected_total_minor;
+  const repriced = changedPrices(cart, variants);
+  if (expected === undefined ? repriced.length > 0 : expected !== receipt.total.amount_minor)
+    return refuse({ reason: "price_changed", lines: repriced });
   const allocated = allocate(
     cart.lines,
     facts.stock.filter((row) => row.workspace_id === workspace_id),
-    delivery.method === "pickup" ? delivery.location_id : null,
+    pickup_id,
   );
   if (allocated.result === "short") return refuse(soldOut(allocated.shortages, variants));
   const now = deps.clock.now();

@@ -53,7 +53,7 @@ export function hasTakenStock(state: OrderState): boolean {
 
 const firstNumber = 1001;
 
-/** What people call an order: the n-th of a shop. */
+/** What people call the n-th order of a shop: "M-1001" is the first. */
 export function orderNumber(n: number): string {
-  return String(firstNumber - 1 + n);
+  return `M-${firstNumber - 1 + n}`;
 }

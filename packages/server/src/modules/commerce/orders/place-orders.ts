@@ -5,6 +5,7 @@ import type { Mailbox, NewDomainEvent } from "../../../platform/mailbox/port.ts"
 import { withImageAddresses } from "../carts/present-cart.ts";
 import {
   type CartRow,
+  findPickups,
   findTerms,
   findVariants,
   knownContacts,
@@ -66,7 +67,7 @@ export async function placeOrders(
   const peopleKeys = [...checkouts, ...carts].flatMap(({ workspace_id, contact_id: id }) =>
     id ? [{ workspace_id, id }] : [],
   );
-  const [variants, terms, contacts, stock] = await Promise.all([
+  const [variants, terms, contacts, pickups, stock] = await Promise.all([
     findVariants(
       tx,
       lineKeys.map(({ workspace_id, variant_id: id }) => ({ workspace_id, id })),
@@ -76,6 +77,16 @@ export async function placeOrders(
       checkouts.map((checkout) => checkout.workspace_id),
     ),
     knownContacts(tx, peopleKeys),
+    findPickups(
+      tx,
+      [
+        ...carts,
+        ...checkouts.map(({ workspace_id, request: { delivery } }) => ({ workspace_id, delivery })),
+      ].map(({ workspace_id, delivery }) => ({
+        workspace_id,
+        id: delivery?.method === "pickup" ? delivery.location_id : null,
+      })),
+    ),
     lineKeys.length > 0 ? lockStock(tx, lineKeys) : [],
   ]);
   const outcomes: (CheckoutOutcome | null)[] = checkouts.map(() => null);
@@ -88,6 +99,7 @@ export async function placeOrders(
       shop: terms.get(checkout.workspace_id),
       contacts,
       stock,
+      pickups: pickups.get(checkout.workspace_id) ?? new Set(),
     });
     if (judged.result === "order") {
       placed.push({

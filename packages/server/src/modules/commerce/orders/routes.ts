@@ -2,6 +2,7 @@ import { orderRoutes } from "@mostrador/contract";
 import type { Database } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
 import type { HttpFace } from "../../../platform/http/mount.ts";
+import { isId } from "../../../platform/ids.ts";
 import type { Orders } from "./service.ts";
 
 const usualLimit = 50;
@@ -14,7 +15,7 @@ export function mountOrders(
   mount(orderRoutes.list, async ({ caller, query }) => {
     const { cursor, state, contact_id, search } = query;
     const limit = query.limit ?? usualLimit;
-    if (cursor !== undefined && !/^[0-9a-f-]{36}$/i.test(cursor))
+    if (cursor !== undefined && !isId(cursor))
       throw new Fault("invalid_request", "This cursor is not one of ours. Begin again without it.");
     const items = await orders.list(database, caller.workspace_id, {
       state,

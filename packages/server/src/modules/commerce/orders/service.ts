@@ -4,6 +4,7 @@ import type { Clock } from "../../../platform/clock.ts";
 import type { Database, Sql, Tx } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
 import type { Mailbox } from "../../../platform/mailbox/port.ts";
+import { transactAgain } from "../transact.ts";
 import { changeOrder } from "./change-order.ts";
 import { expireOrders } from "./expire-orders.ts";
 import type { Checkout, CheckoutOutcome } from "./judge-checkout.ts";
@@ -11,6 +12,7 @@ import type { OrderEvent } from "./order.ts";
 import { firstPayment, placeOrders, presentOrder } from "./place-orders.ts";
 import {
   findOrders,
+  findOrdersByNumber,
   insertPayments,
   latestOrders,
   listOrders,
@@ -27,8 +29,14 @@ export interface OrdersDeps {
   mailbox: Mailbox;
   addressOf: (path: string) => string;
   paymentProvider(workspace_id: string): string;
-  /** Stock has changed. */
-  onStock(): void;
+  /** Orders were made or changed, and their stock with them; the commit may still be under way. */
+  onOrders(orders: readonly ChangedOrder[]): void;
+}
+
+export interface ChangedOrder {
+  workspace_id: string;
+  id: string;
+  contact_id: string | null;
 }
 
 interface Key {
@@ -43,10 +51,18 @@ export type PaymentAsked =
 /** Use cases of orders. Checkouts that arrive together are written together. */
 export function createOrders(deps: OrdersDeps) {
   const batcher = createBatcher<Checkout, CheckoutOutcome>(async (checkouts) => {
-    const outcomes = await deps.database.transaction((tx) => placeOrders(tx, deps, checkouts));
-    deps.onStock();
+    const outcomes = await transactAgain(deps.database, (tx) => placeOrders(tx, deps, checkouts));
+    announce(checkouts, outcomes);
     return outcomes;
   }, limits.turns_per_batch);
+
+  function announce(checkouts: readonly Checkout[], outcomes: readonly CheckoutOutcome[]): void {
+    const placed = outcomes.flatMap((outcome, index): ChangedOrder[] => {
+      const workspace_id = checkouts[index]?.workspace_id;
+      return outcome.result === "placed" && workspace_id ? [{ ...outcome.order, workspace_id }] : [];
+    });
+    if (placed.length > 0) deps.onOrders(placed);
+  }
   const present = (row: OrderRow) => presentOrder(row, deps.addressOf);
 
   return {
@@ -55,13 +71,17 @@ export function createOrders(deps: OrdersDeps) {
     /** Turns carts into orders inside the caller's transaction. */
     async place(tx: Tx, checkouts: readonly Checkout[]): Promise<CheckoutOutcome[]> {
       const outcomes = await placeOrders(tx, deps, checkouts);
-      deps.onStock();
+      announce(checkouts, outcomes);
       return outcomes;
     },
 
-    /** A payment link for an unpaid order: the open one, or a fresh one. */
-    requestPayment: (tx: Tx, workspace_id: string, order_id: string): Promise<PaymentAsked> =>
-      requestPayment(tx, deps, workspace_id, order_id),
+    /** A payment link for a contact's own unpaid order: the open one, or a fresh one. */
+    async requestPayment(tx: Tx, key: Key, contact_id: string): Promise<PaymentAsked> {
+      const [order] = await findOrders(tx, [key]);
+      return order?.contact_id === contact_id
+        ? requestPayment(tx, deps, order)
+        : { result: "not_possible", reason: "unknown_order" };
+    },
 
     async list(sql: Sql, workspace_id: string, filter: OrderFilter): Promise<Order[]> {
       return (await listOrders(sql, workspace_id, filter)).map(present);
@@ -71,6 +91,14 @@ export function createOrders(deps: OrdersDeps) {
     async ofContacts(sql: Sql, contacts: readonly Key[], limit: number): Promise<Map<string, Order[]>> {
       const rows = (await latestOrders(sql, contacts, limit)).map(present);
       return Map.groupBy(rows, (order) => order.contact_id ?? "");
+    },
+
+    /** Orders of contacts by their numbers. */
+    async ofNumbers(
+      sql: Sql,
+      keys: readonly { workspace_id: string; contact_id: string; number: string }[],
+    ): Promise<Order[]> {
+      return (await findOrdersByNumber(sql, keys)).map(present);
     },
 
     async find(sql: Sql, keys: readonly Key[]): Promise<Order[]> {
@@ -94,7 +122,7 @@ export function createOrders(deps: OrdersDeps) {
       event: Exclude<OrderEvent, "pay" | "expire">,
       more: { tracking_url?: string | undefined },
     ): Promise<Order> {
-      const outcome = await deps.database.transaction(async (tx) => {
+      const outcome = await transactAgain(deps.database, async (tx) => {
         const order = await lockOrder(tx, workspace_id, id);
         return order ? changeOrder(tx, deps, order, event, more) : null;
       });
@@ -102,32 +130,31 @@ export function createOrders(deps: OrdersDeps) {
       if (outcome.result === "not_possible")
         throw new Fault("conflict", `An order that is "${outcome.state}" cannot "${event}".`);
       deps.mailbox.wake();
-      deps.onStock();
+      deps.onOrders([outcome.order]);
       return present(outcome.order);
     },
 
-    /** Ends unpaid orders past their time; the runtime calls it every few seconds. */
-    async expire(now: string): Promise<number> {
-      const count = await expireOrders(deps, now);
-      if (count > 0) {
+    /** Ends unpaid orders past their time. Returns how many. */
+    async expire(): Promise<number> {
+      const expired = await expireOrders(deps, deps.clock.now());
+      if (expired.length > 0) {
         deps.mailbox.wake();
-        deps.onStock();
+        deps.onOrders(expired);
       }
-      return count;
+      return expired.length;
     },
   };
 }
 
 export type Orders = ReturnType<typeof createOrders>;
 
-async function requestPayment(
+/** The open payment of an order that can still be paid, or a fresh one. */
+export async function requestPayment(
   tx: Tx,
-  deps: OrdersDeps,
-  workspace_id: string,
-  order_id: string,
+  deps: Pick<OrdersDeps, "clock" | "mailbox" | "addressOf" | "paymentProvider">,
+  order: OrderRow,
 ): Promise<PaymentAsked> {
-  const [order] = await findOrders(tx, [{ workspace_id, id: order_id }]);
-  if (!order) return { result: "not_possible", reason: "unknown_order" };
+  const { workspace_id, id: order_id } = order;
   const now = deps.clock.now();
   if (order.state !== "pending_payment" || (order.expires_at !== null && order.expires_at <= now))
     return { result: "not_possible", reason: order.state === "pending_payment" ? "expired" : order.state };

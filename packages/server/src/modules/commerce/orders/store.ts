@@ -73,6 +73,17 @@ export function findOrders(sql: Sql, keys: readonly Key[]): Promise<OrderRow[]> 
   );
 }
 
+/** Orders of contacts by their numbers. */
+export function findOrdersByNumber(
+  sql: Sql,
+  keys: readonly { workspace_id: string; contact_id: string; number: string }[],
+): Promise<OrderRow[]> {
+  return sql.query(
+    `SELECT ${orderColumns} FROM orders o WHERE (o.workspace_id, o.contact_id, o.number) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[]))`,
+    [keys.map((key) => key.workspace_id), keys.map((key) => key.contact_id), keys.map((key) => key.number)],
+  );
+}
+
 /** The orders that came of these carts. */
 export function findOrdersOfCarts(sql: Sql, carts: readonly Key[]): Promise<OrderRow[]> {
   return sql.query(
@@ -97,32 +108,13 @@ export function lockExpired(tx: Tx, now: string, limit: number): Promise<OrderRo
   );
 }
 
-export async function setOrderStates(
-  tx: Tx,
-  orders: readonly Key[],
-  state: OrderState,
-  now: string,
-): Promise<void> {
+/** Writes what can change of orders. */
+export async function updateOrders(tx: Tx, orders: readonly OrderRow[]): Promise<void> {
   await tx.query(
-    `UPDATE orders SET state = $3, updated_at = $4 WHERE (workspace_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
-    [...pair(orders), state, now],
-  );
-}
-
-/** Writes what can change of one order. */
-export async function updateOrder(tx: Tx, order: OrderRow): Promise<void> {
-  await tx.query(
-    "UPDATE orders SET state = $3, tracking_url = $4, note = $5, needs_refund = $6, paid_at = $7, updated_at = $8 WHERE workspace_id = $1 AND id = $2",
-    [
-      order.workspace_id,
-      order.id,
-      order.state,
-      order.tracking_url,
-      order.note,
-      order.needs_refund,
-      order.paid_at,
-      order.updated_at,
-    ],
+    `UPDATE orders o SET state = n.state, tracking_url = n.tracking_url, note = n.note, needs_refund = n.needs_refund, paid_at = n.paid_at, updated_at = n.updated_at
+     FROM jsonb_to_recordset($1::jsonb) AS n (workspace_id uuid, id uuid, state text, tracking_url text, note text, needs_refund boolean, paid_at timestamptz, updated_at timestamptz)
+     WHERE o.workspace_id = n.workspace_id AND o.id = n.id`,
+    [JSON.stringify(orders)],
   );
 }
 
@@ -135,7 +127,7 @@ export interface OrderFilter {
   limit: number;
 }
 
-/** Newest first; `search` looks at the number and the customer. */
+/** Newest first; `search` looks at the number, with or without its letter, and the customer. */
 export function listOrders(sql: Sql, workspace_id: string, filter: OrderFilter): Promise<OrderRow[]> {
   const values: SqlValue[] = [workspace_id, filter.limit];
   const conditions = ["o.workspace_id = $1"];
@@ -149,7 +141,7 @@ export function listOrders(sql: Sql, workspace_id: string, filter: OrderFilter):
   const text = filter.search?.trim().replace(/^#/, "");
   where(
     (value) =>
-      `(o.number = ${value} OR strpos(lower(coalesce(o.customer ->> 'name', '') || ' ' || coalesce(o.customer ->> 'email', '') || ' ' || coalesce(o.customer ->> 'phone', '')), lower(${value})) > 0)`,
+      `(o.number IN (upper(${value}), 'M-' || ${value}) OR strpos(lower(coalesce(o.customer ->> 'name', '') || ' ' || coalesce(o.customer ->> 'email', '') || ' ' || coalesce(o.customer ->> 'phone', '')), lower(${value})) > 0)`,
     text || undefined,
   );
   return sql.query(

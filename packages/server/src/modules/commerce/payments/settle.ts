@@ -1,11 +1,17 @@
 import type { PaymentNotice } from "@mostrador/adapter-kit";
 import type { PaymentState } from "@mostrador/contract";
 import type { Tx } from "../../../platform/db/port.ts";
-import { type ChangingDeps, changeOrder, factOf, tellLane } from "../orders/change-order.ts";
+import { type ChangingDeps, changeOrder, endUnpaid, factOf, tellLane } from "../orders/change-order.ts";
 import { nextOrderState } from "../orders/order.ts";
 import { allocate } from "../orders/stock.ts";
 import { endReservations, lockStock, reserve } from "../orders/stock-store.ts";
-import { lockOrder, type OrderRow, type PaymentRow, updateOrder } from "../orders/store.ts";
+import {
+  lockOrder,
+  type OrderRow,
+  type PaymentRow,
+  paymentsOfOrders,
+  updateOrders,
+} from "../orders/store.ts";
 import { eventOfNotice, nextPaymentState } from "./payment.ts";
 import {
   closeOpenPayments,
@@ -17,7 +23,7 @@ import {
 } from "./store.ts";
 
 export type Settled =
-  | { result: "settled" | "unchanged" | "repeated"; state: PaymentState }
+  | { result: "settled" | "unchanged" | "repeated"; state: PaymentState; order: OrderRow }
   | { result: "unknown_payment" };
 
 const maxReasonChars = 300;
@@ -42,12 +48,12 @@ export async function settleNotice(
   const { external_id, payment_id, state, amount } = notice;
   const now = deps.clock.now();
   if (!(await keepNotice(tx, { workspace_id, provider, external_id, payment_id, state, ...amount }, now)))
-    return { result: "repeated", state: payment.state };
+    return { result: "repeated", state: payment.state, order };
   const event = eventOfNotice({ amount_minor: payment.amount_minor, currency: payment.currency }, notice);
   const next = event && nextPaymentState(payment.state, event);
   if (!next) {
-    if (event === "mismatch" && payment.state === "paid") await flagForRefund(tx, deps, order);
-    return { result: "unchanged", state: payment.state };
+    if (isMoreMoney(payment, event, notice)) await askForRefund(tx, deps, order, payment);
+    return { result: "unchanged", state: payment.state, order };
   }
   const changed: PaymentRow = {
     ...payment,
@@ -61,7 +67,17 @@ export async function settleNotice(
   };
   await updatePayment(tx, changed);
   await followPayment(tx, deps, order, changed);
-  return { result: "settled", state: next };
+  return { result: "settled", state: next, order };
+}
+
+/** Money that came on top of a paid payment: of another amount, or by another charge of the provider. */
+function isMoreMoney(
+  payment: PaymentRow,
+  event: ReturnType<typeof eventOfNotice>,
+  notice: PaymentNotice,
+): boolean {
+  if (payment.state !== "paid") return false;
+  return event === "mismatch" || (event === "pay" && notice.provider_ref !== payment.provider_ref);
 }
 
 /** What a payment's new state means for its order. */
@@ -75,18 +91,16 @@ async function followPayment(
     case "paid":
       return await orderPaid(tx, deps, order, payment);
     case "mismatch":
-      await tell(tx, deps, order, payment);
-      await flagForRefund(tx, deps, order);
-      return await deps.mailbox.recordEvents(tx, [factOf(order, "payment.mismatched")]);
+      return await askForRefund(tx, deps, order, payment);
     case "declined":
+      if (order.state !== "pending_payment") return;
       await tell(tx, deps, order, payment);
       return await deps.mailbox.recordEvents(tx, [factOf(order, "payment.failed")]);
-    case "refunded":
-      await tell(tx, deps, order, payment);
-      if (order.paid_at) await changeOrder(tx, deps, order, "refund");
-      return;
-    case "pending":
     case "expired":
+      return await endIfUnpayable(tx, deps, order);
+    case "refunded":
+      return await moneyWentBack(tx, deps, order, payment);
+    case "pending":
     case "created":
     case "cancelled":
       return await tell(tx, deps, order, payment);
@@ -95,11 +109,12 @@ async function followPayment(
 
 async function orderPaid(tx: Tx, deps: ChangingDeps, order: OrderRow, payment: PaymentRow): Promise<void> {
   const now = deps.clock.now();
-  const isRevived = order.state === "expired";
-  if (!nextOrderState(order.state, "pay")) return await flagForRefund(tx, deps, order);
-  if (isRevived && !(await reserveAgain(tx, order, now))) return await flagForRefund(tx, deps, order);
+  const canBePaid =
+    nextOrderState(order.state, "pay") !== null &&
+    (order.state !== "expired" || (await reserveAgain(tx, order, now)));
+  if (!canBePaid) return await askForRefund(tx, deps, order, payment);
   const paid: OrderRow = { ...order, state: "paid", paid_at: now, updated_at: now };
-  await updateOrder(tx, paid);
+  await updateOrders(tx, [paid]);
   await tell(tx, deps, paid, payment);
   await closeOpenPayments(tx, [order], "cancelled", payment.id);
   await endReservations(tx, [order], true, now);
@@ -130,10 +145,41 @@ async function reserveAgain(tx: Tx, order: OrderRow, now: string): Promise<boole
   return true;
 }
 
-/** Money is here and the goods are not, or not for this money: a person has to decide. */
-async function flagForRefund(tx: Tx, deps: ChangingDeps, order: OrderRow): Promise<void> {
-  const flagged: OrderRow = { ...order, needs_refund: true, updated_at: deps.clock.now() };
-  await updateOrder(tx, flagged);
+/** A provider gave up on the payment: with no other one open, the order is over. */
+async function endIfUnpayable(tx: Tx, deps: ChangingDeps, order: OrderRow): Promise<void> {
+  if (order.state !== "pending_payment") return;
+  const payments = await paymentsOfOrders(tx, [order]);
+  if (!payments.some(({ state }) => state === "created" || state === "pending"))
+    await endUnpaid(tx, deps, [order]);
+}
+
+/** The whole of a payment was given back. An order that another payment has paid goes on. */
+async function moneyWentBack(
+  tx: Tx,
+  deps: ChangingDeps,
+  order: OrderRow,
+  payment: PaymentRow,
+): Promise<void> {
+  const payments = await paymentsOfOrders(tx, [order]);
+  const isStillPaid = payments.some(({ state }) => state === "paid");
+  if (order.paid_at && !isStillPaid) {
+    await changeOrder(tx, deps, order, "refund");
+    return;
+  }
+  await tell(tx, deps, order, payment);
+  if (order.needs_refund) await flag(tx, deps, order, false);
+}
+
+/** Money is here and the goods are not, or not for this money: a person has to decide, and the customer hears so. */
+async function askForRefund(tx: Tx, deps: ChangingDeps, order: OrderRow, payment: PaymentRow): Promise<void> {
+  await tell(tx, deps, order, { ...payment, state: "mismatch" });
+  await flag(tx, deps, order, true);
+  await deps.mailbox.recordEvents(tx, [factOf(order, "payment.mismatched")]);
+}
+
+async function flag(tx: Tx, deps: ChangingDeps, order: OrderRow, needs_refund: boolean): Promise<void> {
+  const flagged: OrderRow = { ...order, needs_refund, updated_at: deps.clock.now() };
+  await updateOrders(tx, [flagged]);
   await deps.mailbox.recordEvents(tx, [factOf(flagged, "order.updated")]);
 }
 

@@ -41,6 +41,18 @@ export async function updatePayment(tx: Tx, payment: PaymentRow): Promise<void> 
   );
 }
 
+/** Notes what the provider calls a payment that has begun there; a settled one keeps its own. */
+export async function setProviderRef(
+  sql: Sql,
+  payment: { workspace_id: string; id: string },
+  provider_ref: string,
+): Promise<void> {
+  await sql.query(
+    "UPDATE payments SET provider_ref = $3 WHERE workspace_id = $1 AND id = $2 AND state IN ('created', 'pending')",
+    [payment.workspace_id, payment.id, provider_ref],
+  );
+}
+
 /** Keeps a notice; false when the same one was kept before. */
 export async function keepNotice(
   tx: Tx,
@@ -101,18 +113,20 @@ export async function countPaidOrder(
 
 export interface PayPageShop {
   name: string;
+  /** Of the customer, or else of the shop. */
   locale: string;
+  time_zone: string;
 }
 
-/** Shop name, and the language of the customer or else of the shop. */
+/** What a pay page says about the shop. */
 export async function findShop(
   sql: Sql,
   workspace_id: string,
   contact_id: string | null,
-): Promise<PayPageShop> {
+): Promise<PayPageShop | null> {
   const [row] = await sql.query<PayPageShop>(
-    `SELECT w.name, coalesce((SELECT locale FROM contacts WHERE workspace_id = w.id AND id = $2), w.locale) AS locale FROM workspaces w WHERE w.id = $1`,
+    `SELECT w.name, w.time_zone, coalesce((SELECT locale FROM contacts WHERE workspace_id = w.id AND id = $2), w.locale) AS locale FROM workspaces w WHERE w.id = $1`,
     [workspace_id, contact_id],
   );
-  return row ?? { name: "", locale: "es" };
+  return row ?? null;
 }

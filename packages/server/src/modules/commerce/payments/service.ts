@@ -1,0 +1,104 @@
+import type { RawRequest } from "@mostrador/adapter-kit";
+import { Fault } from "../../../platform/fault.ts";
+import { requestPayment } from "../orders/service.ts";
+import { findOrders, lockOrder, type OrderRow, type PaymentRow } from "../orders/store.ts";
+import { transactAgain } from "../transact.ts";
+import { createNoticeDoor, type NoticeDeps } from "./notice-door.ts";
+import { findByToken, findShop, type PayPageShop, setProviderRef } from "./store.ts";
+
+export interface PaymentsDeps extends NoticeDeps {
+  addressOf: (path: string) => string;
+}
+
+/** What stands behind a pay link. */
+export interface PayLink {
+  payment: PaymentRow;
+  order: OrderRow;
+  shop: PayPageShop;
+}
+
+/** Use cases of payments. Only a provider's verified notice settles one; nothing that a browser does. */
+export function createPayments(deps: PaymentsDeps) {
+  const { database, providers } = deps;
+  const delayed = new Set<NodeJS.Timeout>();
+
+  const { settle, receive } = createNoticeDoor(deps);
+
+  async function open(token: string): Promise<PayLink | null> {
+    const payment = await findByToken(database, token);
+    if (!payment) return null;
+    const { workspace_id, order_id } = payment;
+    const [order] = await findOrders(database, [{ workspace_id, id: order_id }]);
+    const shop = order && (await findShop(database, workspace_id, order.contact_id));
+    return order && shop ? { payment, order, shop } : null;
+  }
+
+  function deliverLater(payment: PaymentRow, request: RawRequest, delay_ms: number): void {
+    const timer = setTimeout(() => {
+      delayed.delete(timer);
+      receive(payment.provider, payment.workspace_id, request).catch((error) =>
+        deps.log.error({ err: error, payment: payment.id }, "a delayed test notice failed"),
+      );
+    }, delay_ms);
+    delayed.add(timer.unref());
+  }
+
+  return {
+    settle,
+    receive,
+    open,
+
+    /** A button of a provider that plays the bank: its notices come in by the same door as a real one's. */
+    async press({ payment }: PayLink, action: string): Promise<void> {
+      const { provider, workspace_id, id: payment_id, amount_minor, currency } = payment;
+      const adapter = providers.find(provider);
+      if (!adapter?.simulator?.actions.includes(action))
+        throw new Fault("not_found", "There is no such button on this page.");
+      const order = { payment_id, amount: { amount_minor, currency } };
+      const settings = providers.settings(workspace_id, adapter);
+      const notices = adapter.simulator.notices(action, order, settings, deps.clock.now());
+      for (const { request, delay_ms } of notices)
+        if (delay_ms > 0) deliverLater(payment, request, delay_ms);
+        else await receive(provider, workspace_id, request);
+    },
+
+    /** Begins the payment at its provider. Returns where the customer goes on; twice is the same payment. */
+    async start({ payment, order, shop }: PayLink): Promise<string> {
+      const adapter = providers.find(payment.provider);
+      if (!adapter) throw new Fault("unavailable", `The payment provider ${payment.provider} is not here.`);
+      const { workspace_id, id, amount_minor, currency, expires_at, token } = payment;
+      const { redirect_url, provider_ref } = await adapter.start(
+        {
+          payment_id: id,
+          order_number: order.number,
+          amount: { amount_minor, currency },
+          description: `${shop.name} ${order.number}`,
+          return_url: deps.addressOf(`/pay/${token}`),
+          notify_url: deps.addressOf(`/hooks/payments/${adapter.id}/${workspace_id}`),
+          expires_at,
+        },
+        providers.settings(workspace_id, adapter),
+        providers.http(adapter),
+      );
+      await setProviderRef(database, payment, provider_ref);
+      return redirect_url;
+    },
+
+    /** The token of the order's open payment, or of a fresh one; null when the order can no longer be paid. */
+    async renew({ payment }: PayLink): Promise<string | null> {
+      return await transactAgain(database, async (tx) => {
+        const order = await lockOrder(tx, payment.workspace_id, payment.order_id);
+        const asked =
+          order && (await requestPayment(tx, { ...deps, paymentProvider: () => payment.provider }, order));
+        return asked?.result === "requested" ? asked.payment.token : null;
+      });
+    },
+
+    /** Test notices that have not come yet are lost. */
+    stop(): void {
+      for (const timer of delayed) clearTimeout(timer);
+    },
+  };
+}
+
+export type Payments = ReturnType<typeof createPayments>;
