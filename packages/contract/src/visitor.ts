@@ -5,9 +5,11 @@ import type { MessageState } from "./messaging.ts";
  * What a shop's own web page and the server say to each other. Types only, so that the widget stays small: the adapter
  * checks what comes in.
  *
- * - `POST /hooks/<inbox id>` with a `VisitorPost`: everything that a visitor does. 200 = stored for good.
+ * - `POST /hooks/<inbox id>` with a `VisitorPost`: everything that a visitor does. 200 = stored for good. The page sends
+ *   it as text/plain, which needs no CORS preflight, and reads the status, so the answer allows the page's origin.
  * - `GET /visitor/<inbox id>/thread?after=<seq>` with `authorization: Bearer <token>` and, for signed-in visitors,
- *   `x-visitor-user: <VisitorUser as JSON, URI-encoded>`: a `VisitorThread`. Without `after` the newest 50 messages.
+ *   `x-visitor-user: <VisitorUser as JSON, URI-encoded>`: a `VisitorThread`. Without `after` the newest 50 messages;
+ *   with `before=<seq>` the 50 before that one.
  * - `WS /visitor/<inbox id>/live`: the first frame from the page is a `VisitorHello`; then `VisitorNews` come.
  *   They repeat nothing and promise nothing: after a gap the page asks for the thread with `after`.
  */
@@ -65,6 +67,7 @@ export interface VisitorThread {
   locale: string;
   /** Oldest first. Notes and other people's threads are never among them. */
   messages: VisitorMessage[];
+  /** There are more in the direction that was asked for: newer ones with `after`, else older ones. */
   has_more: boolean;
 }
 
