@@ -1,0 +1,3 @@
+export function CatalogPage() {
+  return <main id="content" />;
+}

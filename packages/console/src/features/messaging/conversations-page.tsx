@@ -1,0 +1,6 @@
+export function ConversationsPage() {
+  return <main id="content" />;
+}
+export function NoConversation() {
+  return <main id="content" />;
+}

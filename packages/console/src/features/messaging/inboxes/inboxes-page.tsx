@@ -1,0 +1,3 @@
+export function InboxesPage() {
+  return <main id="content" />;
+}

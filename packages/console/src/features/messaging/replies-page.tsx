@@ -1,0 +1,3 @@
+export function RepliesPage() {
+  return <main id="content" />;
+}

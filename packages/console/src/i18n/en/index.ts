@@ -1,0 +1,7 @@
+import type { Words } from "../words.ts";
+import { desk } from "./desk.ts";
+import { house } from "./house.ts";
+import { settings } from "./settings.ts";
+import { shop } from "./shop.ts";
+
+export const en: Words = { ...house, ...desk, ...shop, ...settings };

@@ -1,0 +1,6 @@
+import { desk } from "./desk.ts";
+import { house } from "./house.ts";
+import { settings } from "./settings.ts";
+import { shop } from "./shop.ts";
+
+export const es = { ...house, ...desk, ...shop, ...settings } as const;
