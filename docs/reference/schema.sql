@@ -422,6 +422,35 @@ CREATE TABLE reservations (
   CHECK ((quantity > 0))
 );
 
+CREATE TABLE sessions (
+  token_hash bytea NOT NULL,
+  user_id uuid NOT NULL,
+  workspace_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (user_id) REFERENCES users(id),
+  FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+CREATE TABLE sign_in_links (
+  token_hash bytea NOT NULL,
+  user_id uuid NOT NULL,
+  workspace_id uuid NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (user_id) REFERENCES users(id),
+  FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+
+CREATE TABLE sign_in_tries (
+  subject text COLLATE "C" NOT NULL,
+  tries integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (subject)
+);
+
 CREATE TABLE stock_items (
   workspace_id uuid NOT NULL,
   variant_id uuid NOT NULL,
@@ -445,6 +474,15 @@ CREATE TABLE timers (
   PRIMARY KEY (workspace_id, conversation_id, name)
 );
 CREATE INDEX timers_due ON public.timers USING btree (due_at);
+
+CREATE TABLE users (
+  id uuid NOT NULL,
+  email text COLLATE "C",
+  password_hash text,
+  created_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX users_email ON public.users USING btree (email);
 
 CREATE TABLE variants (
   workspace_id uuid NOT NULL,

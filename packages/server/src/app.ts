@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { channels, findChannel, understanding } from "./adapters.ts";
+import { mountApiReference } from "./api-reference/mount.ts";
 import type { Config } from "./config.ts";
 import { furnish } from "./first-start.ts";
 import { createBuild } from "./modules/build/index.ts";
@@ -69,6 +70,7 @@ export async function createApp({ config, log, database, checks_responses = fals
   });
   await mountHooks(http.face.http, { inbox: runtimeDeps.inbox, receive: runtime.receive });
   await mountPages(http.face.http, { isBuilding: () => false });
+  mountApiReference(http.face.http);
   for (const module of [workspace, build, observe]) module.mount(http.face);
 
   return {
