@@ -2,8 +2,11 @@ import { z } from "zod";
 import { ChannelEvent } from "./channel-event.ts";
 import { OrderState, PaymentState } from "./commerce.ts";
 import { Content } from "./content.ts";
-import { ConversationStatus } from "./messaging.ts";
+import { ContactChanges, ConversationStatus } from "./messaging.ts";
 import { Id, JsonObject, Timestamp } from "./scalars.ts";
+
+/** The owner's number that the member saw; when another change came first, the event changes nothing. */
+const seenEpoch = z.number().int().optional();
 
 /** Everything that happens to one contact passes through his lane, in order, as one of these. */
 export const LaneEvent = z.discriminatedUnion("type", [
@@ -19,8 +22,8 @@ export const LaneEvent = z.discriminatedUnion("type", [
   }),
   /** A message that a program sends over the API. */
   z.object({ type: z.literal("api_message"), conversation_id: Id, content: Content, message_id: Id }),
-  z.object({ type: z.literal("take_over"), conversation_id: Id, member_id: Id }),
-  z.object({ type: z.literal("hand_back"), conversation_id: Id, member_id: Id }),
+  z.object({ type: z.literal("take_over"), conversation_id: Id, member_id: Id, owner_epoch: seenEpoch }),
+  z.object({ type: z.literal("hand_back"), conversation_id: Id, member_id: Id, owner_epoch: seenEpoch }),
   z.object({
     type: z.literal("set_status"),
     conversation_id: Id,
@@ -33,6 +36,11 @@ export const LaneEvent = z.discriminatedUnion("type", [
     conversation_id: Id,
     member_id: Id.nullable(),
     labels: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal("update_contact"),
+    member_id: Id.nullable(),
+    changes: ContactChanges,
   }),
   z.object({ type: z.literal("timer"), conversation_id: Id, name: z.string(), payload: JsonObject }),
   z.object({

@@ -5,6 +5,7 @@ export const limits = {
   import_file_bytes: 64 * 1024 * 1024,
   attachment_bytes: 20 * 1024 * 1024,
   inbound_text_chars: 20_000,
+  outbound_text_chars: 20_000,
   contact_name_chars: 200,
   steps_per_event: 100,
   effects_per_event: 50,

@@ -46,6 +46,20 @@ export const Contact = z.object({
 });
 export type Contact = z.infer<typeof Contact>;
 
+/** Facts of a contact that the shop's people and programs may change. */
+export const ContactChanges = z
+  .object({
+    name: z.string().max(200).nullable(),
+    email: z.email().nullable(),
+    phone: z.string().max(30).nullable(),
+    locale: Locale.nullable(),
+    address: Address.nullable(),
+    fields: JsonObject,
+    labels: z.array(z.string().max(60)),
+  })
+  .partial();
+export type ContactChanges = z.infer<typeof ContactChanges>;
+
 /** One address of a contact on one channel. */
 export const Identity = z.object({
   id: Id,

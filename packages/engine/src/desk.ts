@@ -61,7 +61,7 @@ export function setStatus(scene: Scene, status: ConversationStatus, until: strin
   if (status === "resolved" && scene.state.owner !== "bot") changeOwner(scene, "resolve", null);
   if (status === "snoozed" && until !== null)
     scene.emit({ type: "start_timer", name: snoozeTimer, due_at: until, payload: {} });
-  if (scene.state.status === "snoozed") scene.emit({ type: "cancel_timer", name: snoozeTimer });
+  else if (scene.state.status === "snoozed") scene.emit({ type: "cancel_timer", name: snoozeTimer });
   if (scene.state.status === status && status !== "snoozed") return;
   scene.state.status = status;
   scene.emit({ type: "set_status", status, until: status === "snoozed" ? until : null });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DomainEvent } from "../domain-event.ts";
-import { Contact, Identity } from "../messaging.ts";
-import { Address, Id, JsonObject, Locale } from "../scalars.ts";
+import { Contact, ContactChanges, Identity } from "../messaging.ts";
+import { Id } from "../scalars.ts";
 import { defineRoute, page, pageQuery } from "./define.ts";
 
 const contact = z.object({ contact_id: Id });
@@ -28,17 +28,7 @@ export const contactRoutes = {
     scope: "contacts:write",
     summary: "Change facts of a contact",
     params: contact,
-    body: z
-      .object({
-        name: z.string().max(200).nullable(),
-        email: z.email().nullable(),
-        phone: z.string().max(30).nullable(),
-        locale: Locale.nullable(),
-        address: Address.nullable(),
-        fields: JsonObject,
-        labels: z.array(z.string().max(60)),
-      })
-      .partial(),
+    body: ContactChanges,
     response: Contact,
   }),
   timeline: defineRoute({

@@ -16,6 +16,12 @@ import { defineRoute, page, pageQuery } from "./define.ts";
 const conversation = z.object({ conversation_id: Id });
 const inbox = z.object({ inbox_id: Id });
 
+/**
+ * The `owner_epoch` that the caller saw. A colleague's conversation can only be taken over or given back by one who
+ * names the current number, so nobody takes it unknowingly.
+ */
+const seenOwner = z.object({ owner_epoch: z.coerce.number().int().optional() });
+
 /** How long the channel still lets us answer freely, and what fits. */
 export const ReplyRules = z.object({
   can_reply: z.boolean(),
@@ -98,6 +104,7 @@ export const conversationRoutes = {
     scope: "conversations:write",
     summary: "A person takes the conversation",
     params: conversation,
+    query: seenOwner,
     response: Conversation,
   }),
   handBack: defineRoute({
@@ -106,6 +113,7 @@ export const conversationRoutes = {
     scope: "conversations:write",
     summary: "Give the conversation back to the assistant",
     params: conversation,
+    query: seenOwner,
     response: Conversation,
   }),
   setStatus: defineRoute({

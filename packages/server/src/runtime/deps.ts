@@ -1,25 +1,13 @@
-import type {
-  ChannelAdapter,
-  InboxSettings,
-  ProviderHttp,
-  UnderstandingAdapter,
-} from "@mostrador/adapter-kit";
+import type { ChannelAdapter, ProviderHttp, UnderstandingAdapter } from "@mostrador/adapter-kit";
 import type { FlowDefinition, LiveHint } from "@mostrador/contract";
 import type { Answer, Query } from "@mostrador/engine";
 import type { Logger } from "pino";
+import type { LiveInbox } from "../modules/messaging/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database, Sql, Tx } from "../platform/db/port.ts";
 import type { NewDomainEvent } from "../platform/mailbox/port.ts";
 
-/** An inbox as the runtime needs it, with secrets in the clear. */
-export interface LiveInbox {
-  id: string;
-  workspace_id: string;
-  channel: string;
-  settings: InboxSettings;
-  flow_slug: string | null;
-  is_enabled: boolean;
-}
+export type { LiveInbox };
 
 export interface FlowAt {
   definition: FlowDefinition;

@@ -99,6 +99,9 @@ export const echoFlow: FlowDefinition = {
 
 export interface TestRuntimeOptions {
   database: Database;
+  /** What the channel does otherwise than paper. */
+  channel?: Partial<ChannelAdapter>;
+  findInbox?: (inbox_id: string) => LiveInbox | undefined;
   workspace_id?: string;
   inbox_id?: string;
   flow?: FlowDefinition | null;
@@ -113,26 +116,27 @@ export function createTestRuntime(options: TestRuntimeOptions) {
   const sent: OutboundMessage[] = [];
   const hints: LiveHint[] = [];
   const workspace_id = options.workspace_id ?? newId();
+  const send = options.send ?? (async (message) => ({ class: "ok", external_id: `x-${message.message_id}` }));
+  const paper = createPaperChannel((message) => {
+    sent.push(message);
+    return send(message);
+  }, options.delivery);
+  const adapter = { ...paper, ...options.channel };
   const inbox: LiveInbox = {
     id: options.inbox_id ?? newId(),
     workspace_id,
-    channel: "paper",
+    channel: adapter.id,
     settings: {},
     flow_slug: options.flow === null ? null : "echo",
     is_enabled: true,
   };
-  const send = options.send ?? (async (message) => ({ class: "ok", external_id: `x-${message.message_id}` }));
-  const adapter = createPaperChannel((message) => {
-    sent.push(message);
-    return send(message);
-  }, options.delivery);
   const flow = options.flow ?? echoFlow;
   const deps: RuntimeDeps = {
     database: options.database,
     clock: options.clock ?? createClock(),
     log: pino({ level: process.env["TEST_LOG"] ?? "silent" }),
     channel: (id) => (id === adapter.id ? adapter : undefined),
-    inbox: (id) => (id === inbox.id ? inbox : undefined),
+    inbox: options.findInbox ?? ((id) => (id === inbox.id ? inbox : undefined)),
     http: () => ({ request: async () => ({ result: "not_sent", reason: "paper needs no wire" }) }),
     flows: {
       published: () => ({ definition: flow, version: 1 }),
@@ -164,7 +168,7 @@ export function createTestRuntime(options: TestRuntimeOptions) {
   };
   const runtime = createRuntime(deps);
   const post = (letter: object, seal = "right") => runtime.receive(inbox, toRequest(letter, seal));
-  return { runtime, inbox, workspace_id, sent, hints, post, deps };
+  return { runtime, inbox, workspace_id, adapter, sent, hints, post, deps };
 }
 
 function toRequest(letter: object, seal: string): RawRequest {

@@ -1,17 +1,14 @@
+import { statesChangedBy } from "../../modules/messaging/index.ts";
 import type { Tx } from "../../platform/db/port.ts";
 import { toDatabaseJson } from "../../platform/db/text-safety.ts";
 import type { MessageChange } from "../step/turn.ts";
 
-/** Only forward: a late "delivered" never undoes "read", and "failed" only counts while not delivered. */
+/** Only in the states that the event changes: a late "delivered" never undoes "read". */
 const changeStatus = `
 UPDATE messages m SET state = s.state, failure_code = s.code, failure_reason = s.reason
 FROM json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, external_id text, message_id uuid, state text, code text, reason text)
 WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.direction = 'outbound'
-  AND (m.id = s.message_id OR (s.message_id IS NULL AND m.external_id = s.external_id))
-  AND CASE s.state WHEN 'sent' THEN m.state IN ('queued', 'unknown')
-    WHEN 'delivered' THEN m.state IN ('queued', 'unknown', 'sent')
-    WHEN 'read' THEN m.state IN ('queued', 'unknown', 'sent', 'delivered')
-    ELSE m.state IN ('queued', 'unknown', 'sent') END`;
+  AND (m.id = s.message_id OR (s.message_id IS NULL AND m.external_id = s.external_id)) AND m.state = ANY($2::text[])`;
 
 /** How far back a "seen" reaches: what is older was seen before, and a long thread is not read through each time. */
 const seenReach = 200;
@@ -60,14 +57,14 @@ const statements = {
   reaction: react,
   retry,
 } as const;
-const stateOrder = ["sent", "delivered", "read", "failed"];
+const stateOrder = ["sent", "delivered", "read", "failed"] as const;
 
 /** Statuses, edits, deletions, reactions and retries of the batch, each kind in one statement. */
 export async function writeMessageChanges(tx: Tx, changes: readonly MessageChange[]): Promise<void> {
   const statuses = changes.filter((change) => change.change === "status");
   for (const state of stateOrder) {
     const rows = statuses.filter((change) => change.state === state);
-    if (rows.length > 0) await tx.query(statements.status, [toDatabaseJson(rows)]);
+    if (rows.length > 0) await tx.query(statements.status, [toDatabaseJson(rows), statesChangedBy(state)]);
   }
   for (const kind of ["seen", "edit", "deletion", "reaction", "retry"] as const) {
     const rows = changes.filter((change) => change.change === kind);

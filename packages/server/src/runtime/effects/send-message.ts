@@ -41,5 +41,6 @@ export const sendMessage: EffectHandler<"send_message"> = (deps, turn, conversat
     });
   });
   conversation.reply_map = Object.keys(reply_map).length > 0 ? reply_map : null;
-  conversation.waiting_since = null;
+  // What the bot says on handing over is no answer to somebody who waits for a person
+  if (conversation.owner !== "queue" || effect.author.type === "person") conversation.waiting_since = null;
 };

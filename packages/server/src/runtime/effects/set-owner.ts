@@ -7,6 +7,7 @@ export const setOwner: EffectHandler<"set_owner"> = (_deps, turn, conversation, 
   conversation.owner = effect.owner;
   conversation.member_id = effect.member_id;
   conversation.owner_epoch++;
+  if (effect.owner === "queue") conversation.waiting_since ??= turn.now;
   const fact = {
     bot: "conversation.handed_back",
     person: "conversation.taken_over",

@@ -1,6 +1,7 @@
-import type { ChannelEvent, Content, LaneEvent } from "@mostrador/contract";
+import type { ChannelEvent, ContactChanges, Content, LaneEvent } from "@mostrador/contract";
 import { limits } from "@mostrador/contract";
 import type { Meaning, StepEvent } from "@mostrador/engine";
+import { nextConversationStatus } from "../../modules/messaging/index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { LiveInbox } from "../deps.ts";
 import type { ConversationRow } from "../lane/load.ts";
@@ -9,6 +10,8 @@ import { appendMessage, conversationFor, record, type Turn, type TurnDeps, touch
 export interface Step {
   conversation: ConversationRow;
   event: StepEvent;
+  /** The owner's number that the person saw; once it has changed, the step is not taken. */
+  owner_epoch?: number | undefined;
 }
 
 const unread: Meaning = { acts: [], entities: [], folded: "", score: 0 };
@@ -26,6 +29,10 @@ type ShopEvent = Exclude<LaneEvent, { type: "channel" }>;
 
 /** What the shop's people, programs and modules did. */
 function shopIntake(turn: Turn, payload: ShopEvent): Step[] {
+  if (payload.type === "update_contact") {
+    updateContact(turn, payload.changes);
+    return [];
+  }
   if (payload.type === "payment_changed" || payload.type === "order_changed") {
     const conversation = latestConversation(turn);
     if (!conversation) return [];
@@ -56,9 +63,10 @@ function shopIntake(turn: Turn, payload: ShopEvent): Step[] {
   const conversation = turn.conversations.find((one) => one.id === payload.conversation_id);
   if (!conversation) return [];
   switch (payload.type) {
-    case "agent_message":
     case "take_over":
     case "hand_back":
+      return [{ conversation, event: payload, owner_epoch: payload.owner_epoch }];
+    case "agent_message":
     case "set_status":
     case "set_labels":
     case "timer":
@@ -77,6 +85,14 @@ function shopIntake(turn: Turn, payload: ShopEvent): Step[] {
       });
       return [];
   }
+}
+
+function updateContact(turn: Turn, changes: ContactChanges): void {
+  const { fields, ...columns } = changes;
+  Object.assign(turn.contact, columns);
+  turn.contact.fields = { ...turn.contact.fields, ...fields };
+  turn.isContactChanged = true;
+  record(turn, "contact.updated", null, { fields: Object.keys(changes) });
 }
 
 /** The thread where the customer was last; a paid order is confirmed there. */
@@ -220,8 +236,9 @@ function inbound(turn: Turn, conversation: ConversationRow, event: ChannelEvent,
   });
   conversation.last_inbound_at = turn.now;
   conversation.waiting_since ??= turn.now;
-  if (conversation.status === "resolved" || conversation.status === "snoozed") {
-    conversation.status = "open";
+  const status = nextConversationStatus(conversation.status, "customer_wrote");
+  if (status !== conversation.status) {
+    conversation.status = status;
     conversation.snoozed_until = null;
     record(turn, "conversation.reopened", conversation.id, {});
   }

@@ -19,9 +19,14 @@ import { type Turn, type TurnDeps, touch } from "./turn.ts";
  * stage answers those of the whole batch at once. Pure but for ids.
  */
 export function* runTurn(deps: TurnDeps, turn: Turn): Generator<TurnQuery[], void, Answer[]> {
-  for (const { conversation, event } of joinTexts(intake(deps, turn))) {
-    yield* runStep(deps, turn, conversation, event);
+  for (const one of joinTexts(intake(deps, turn))) {
+    if (!isOvertaken(one)) yield* runStep(deps, turn, one.conversation, one.event);
   }
+}
+
+/** Somebody else changed the owner first: who acted on the old one has lost the race. */
+function isOvertaken({ conversation, owner_epoch }: Step): boolean {
+  return owner_epoch !== undefined && owner_epoch !== conversation.owner_epoch;
 }
 
 function* runStep(

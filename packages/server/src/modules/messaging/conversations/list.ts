@@ -1,7 +1,7 @@
 import { type ConversationSummary, Id, Timestamp } from "@mostrador/contract";
 import { z } from "zod";
-import type { Sql, SqlValue } from "../../platform/db/port.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import type { Sql, SqlValue } from "../../../platform/db/port.ts";
+import { decodeCursor, encodeCursor } from "../../../platform/http/cursor.ts";
 import { type RelationshipFacts, relationship } from "./relationship.ts";
 
 export interface ConversationFilter {
@@ -64,6 +64,11 @@ export async function listConversations(sql: Sql, request: ListRequest): Promise
   return listNewest(sql, request, limit, null);
 }
 
+/** Reads the place back that `shape` describes; the cursor of another list or sort is refused. */
+function readPlace<T extends z.ZodType>(shape: T, cursor: string): z.output<T> {
+  return decodeCursor(cursor, (place) => shape.safeParse(place).data ?? null);
+}
+
 const NewestPlace = z.tuple([z.literal("newest"), Timestamp, Id]);
 async function listNewest(
   sql: Sql,
@@ -74,7 +79,7 @@ async function listNewest(
   const query = startQuery(request);
   if (restOf) query.where.push("c.waiting_since IS NULL");
   if (request.cursor) {
-    const [, at, id] = decodeCursor(NewestPlace, request.cursor);
+    const [, at, id] = readPlace(NewestPlace, request.cursor);
     query.where.push(`(c.last_message_at, c.id) < (${query.bind(at)}::timestamptz, ${query.bind(id)}::uuid)`);
   }
   const order = "c.last_message_at DESC, c.id DESC";
@@ -89,7 +94,7 @@ const WaitingPlace = z.tuple([z.literal("waiting"), Timestamp, Id]);
 const EitherPlace = z.union([WaitingPlace, NewestPlace]);
 /** Who waits longest first; after those who wait, the others, newest first. */
 async function listByWaiting(sql: Sql, request: ListRequest, limit: number): Promise<ConversationPage> {
-  const place = request.cursor ? decodeCursor(EitherPlace, request.cursor) : null;
+  const place = request.cursor ? readPlace(EitherPlace, request.cursor) : null;
   if (place?.[0] === "newest") return listNewest(sql, request, limit, "waiting");
   const query = startQuery(request);
   query.where.push("c.waiting_since IS NOT NULL");
@@ -124,7 +129,7 @@ const RelationshipPlace = z.tuple([z.literal("relationship"), z.number(), Id, Id
 async function listByRelationship(sql: Sql, request: ListRequest, limit: number): Promise<ConversationPage> {
   const query = startQuery(request);
   if (request.cursor) {
-    const [, day, contact_id, id] = decodeCursor(RelationshipPlace, request.cursor);
+    const [, day, contact_id, id] = readPlace(RelationshipPlace, request.cursor);
     const bound = query.bind(day);
     query.where.push(`${relationshipDay} <= ${bound}::double precision`);
     query.where.push(
@@ -203,7 +208,7 @@ wanted AS MATERIALIZED (
     ARRAY(SELECT '%' || one || '%' FROM unnest(w) AS one) AS patterns FROM words WHERE cardinality(w) > 0
 ),
 hits AS MATERIALIZED (
-  SELECT id FROM contacts WHERE contact_terms(name, email, phone) @@ (SELECT terms FROM wanted) AND workspace_id::text = $1::text
+  SELECT id FROM contacts WHERE contact_terms(name, email, phone) @@ (SELECT terms FROM wanted) AND workspace_id::text = $1::uuid::text
 ),
 recent AS MATERIALIZED (
   SELECT c.id, c.contact_id, c.last_message_preview FROM conversations c

@@ -1,0 +1,57 @@
+import { degrade } from "@mostrador/adapter-kit";
+import type { Content, ConversationDetail, Message } from "@mostrador/contract";
+import type { Clock } from "../../../platform/clock.ts";
+import type { Database } from "../../../platform/db/port.ts";
+import type { Caller } from "../../../platform/http/mount.ts";
+import type { Inboxes } from "../inboxes/service.ts";
+import { type Asked, type DeskLane, required } from "./desk-lane.ts";
+import { type ConversationFilter, type ConversationPage, listConversations, toSummary } from "./list.ts";
+import { type ReplyRuleSource, replyRulesOf } from "./reply-rules.ts";
+import { findContactLocale, findSummary, listMessages, type MessageRange } from "./store.ts";
+
+export interface ReadingDeps extends ReplyRuleSource {
+  database: Database;
+  clock: Clock;
+  inboxes: Pick<Inboxes, "find" | "channel">;
+  shop(workspace_id: string): { locale: string };
+}
+
+const usualMessages = 50;
+
+/** What the shop's people and programs read in conversations. */
+export function createReading(deps: ReadingDeps, lane: DeskLane) {
+  const { database } = deps;
+  return {
+    list(
+      caller: Pick<Caller, "workspace_id" | "member">,
+      filter: ConversationFilter,
+    ): Promise<ConversationPage> {
+      const { workspace_id, member } = caller;
+      const now_ms = deps.clock.ms();
+      return listConversations(database, { ...filter, workspace_id, member_id: member?.id ?? null, now_ms });
+    },
+    async get({ caller, conversation_id }: Asked): Promise<ConversationDetail> {
+      const row = required(await findSummary(database, caller.workspace_id, conversation_id));
+      return { ...toSummary(row, deps.clock.ms()), reply: replyRulesOf(deps, row) };
+    },
+    /** Oldest first; the newest without a range. */
+    async messages(
+      asked: Asked,
+      range: Omit<MessageRange, "limit"> & { limit?: number | undefined },
+    ): Promise<{ items: Message[]; has_more: boolean }> {
+      const { id } = await lane.find(asked);
+      const limit = range.limit ?? usualMessages;
+      return listMessages(database, asked.caller.workspace_id, id, { ...range, limit });
+    },
+    /** What the customer would see. */
+    async preview(asked: Asked, content: Content): Promise<{ messages: Content[] }> {
+      const { workspace_id } = asked.caller;
+      const { channel, contact_id } = await lane.find(asked);
+      const adapter = deps.inboxes.channel(channel);
+      if (!adapter) return { messages: [content] };
+      const locale = await findContactLocale(database, workspace_id, contact_id);
+      const { messages } = degrade(content, adapter.capabilities, locale ?? deps.shop(workspace_id).locale);
+      return { messages };
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { type Content, type LaneEvent, type LiveHint, limits } from "@mostrador/contract";
+import type { Logger } from "pino";
+import type { Database } from "../../../platform/db/port.ts";
+import { Fault } from "../../../platform/fault.ts";
+import { newId } from "../../../platform/ids.ts";
+import { statesChangedBy } from "../message-state.ts";
+import { type Asked, type DeskLane, requireMember } from "./desk-lane.ts";
+import { type ReplyRuleSource, replyRulesOf, requireReply } from "./reply-rules.ts";
+import { findMessageState } from "./store.ts";
+
+export interface SendingDeps extends ReplyRuleSource {
+  database: Database;
+  log: Pick<Logger, "debug">;
+  publish(workspace_id: string, hint: LiveHint): void;
+}
+
+export interface NewMessage {
+  content: Content;
+  is_note?: boolean | undefined;
+  reply_to_seq?: number | undefined;
+}
+
+/** What the shop's people and programs write. */
+export function createSending(deps: SendingDeps, lane: DeskLane) {
+  return {
+    /** Throws outside_window, with the minutes and the alternative, before any provider is asked. */
+    async send(asked: Asked, message: NewMessage): Promise<{ message_id: string }> {
+      const conversation = await lane.find(asked);
+      requireContent(message.content);
+      if (!message.is_note) requireReply(replyRulesOf(deps, conversation), message.content);
+      const message_id = newId();
+      await lane.act(asked, conversation.contact_id, toEvent(asked, message, message_id));
+      return { message_id };
+    },
+    /** The same message under the same id; only one that failed or whose fate is unknown. */
+    async retry(asked: Asked, message_id: string): Promise<void> {
+      const { workspace_id, member } = asked.caller;
+      const { id, contact_id } = await lane.find(asked);
+      const message = await findMessageState(deps.database, workspace_id, id, message_id);
+      if (!message) throw new Fault("not_found", "There is no such message in this conversation.");
+      if (!statesChangedBy("retried").includes(message.state))
+        throw new Fault(
+          "conflict",
+          `Only a failed or unknown message is sent again; this one is ${message.state}.`,
+        );
+      const event = { conversation_id: id, message_id, member_id: member?.id ?? null };
+      await lane.act(asked, contact_id, { type: "retry_message", ...event });
+    },
+    /** Tells colleagues and, where the channel has it, the customer. A courtesy: it may be lost. */
+    async typing(asked: Asked, is_typing: boolean): Promise<void> {
+      const { workspace_id, member } = asked.caller;
+      const { id: conversation_id } = await lane.find(asked);
+      const who = member ? { member_id: member.id } : {};
+      deps.publish(workspace_id, { type: "typing", conversation_id, is_typing, by: "member", ...who });
+    },
+  };
+}
+
+function toEvent(
+  asked: Asked,
+  { content, is_note, reply_to_seq }: NewMessage,
+  message_id: string,
+): LaneEvent {
+  const { conversation_id } = asked;
+  const { member } = asked.caller;
+  if (!is_note && !member) return { type: "api_message", conversation_id, content, message_id };
+  return {
+    type: "agent_message",
+    conversation_id,
+    member_id: requireMember(asked, "write a note"),
+    content,
+    message_id,
+    is_note: is_note ?? false,
+    reply_to_seq: reply_to_seq ?? null,
+  };
+}
+
+function requireContent(content: Content): void {
+  if (content.kind === "submission" || content.kind === "reaction")
+    throw new Fault(
+      "invalid_request",
+      `A ${content.kind} is what a customer sends; it cannot be sent to him.`,
+    );
+  if (content.kind !== "text") return;
+  if (content.text.trim() === "") throw wrongText("The message is empty.");
+  if (content.text.length > limits.outbound_text_chars)
+    throw wrongText(`The message has more than ${limits.outbound_text_chars} characters.`);
+}
+
+function wrongText(message: string): Fault {
+  return new Fault("invalid_request", message, { fields: [{ path: "body.content.text", message }] });
+}

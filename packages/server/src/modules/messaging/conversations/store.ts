@@ -1,0 +1,110 @@
+import type { Conversation, Message } from "@mostrador/contract";
+import type { Sql } from "../../../platform/db/port.ts";
+import { conversationColumns, type SummaryRow, summaryFrom, summarySelect } from "./list.ts";
+
+export async function findConversation(
+  sql: Sql,
+  workspace_id: string,
+  id: string,
+): Promise<Conversation | undefined> {
+  const rows = await sql.query<Conversation>(
+    `SELECT ${conversationColumns} FROM conversations c WHERE c.workspace_id = $1 AND c.id = $2`,
+    [workspace_id, id],
+  );
+  return rows[0];
+}
+
+/** The conversation with what the list shows of contact, inbox and member. */
+export async function findSummary(
+  sql: Sql,
+  workspace_id: string,
+  id: string,
+): Promise<SummaryRow | undefined> {
+  const rows = await sql.query<SummaryRow>(
+    `${summarySelect} ${summaryFrom} WHERE c.workspace_id = $1 AND c.id = $2`,
+    [workspace_id, id],
+  );
+  return rows[0];
+}
+
+export async function findMemberName(
+  sql: Sql,
+  workspace_id: string,
+  member_id: string | null,
+): Promise<string | null> {
+  if (member_id === null) return null;
+  const rows = await sql.query<{ name: string }>(
+    "SELECT name FROM members WHERE workspace_id = $1 AND id = $2",
+    [workspace_id, member_id],
+  );
+  return rows[0]?.name ?? null;
+}
+
+export interface MessageRange {
+  /** Newest below this sequence number. */
+  before?: number | undefined;
+  /** Oldest above this one; wins over `before`. */
+  after?: number | undefined;
+  limit: number;
+}
+
+const messageColumns = `m.id, m.conversation_id, m.seq, m.direction, m.author, m.content, m.state, m.external_id, m.reply_to_seq,
+  m.failure_code, m.failure_reason, m.edited_at, m.deleted_at, m.reactions, m.at, m.created_at`;
+
+/** A page of a thread, oldest first, read by key whatever the length of the thread. */
+export async function listMessages(
+  sql: Sql,
+  workspace_id: string,
+  conversation_id: string,
+  range: MessageRange,
+  where = "true",
+): Promise<{ items: Message[]; has_more: boolean }> {
+  const isForward = range.after !== undefined;
+  const edge = range.after ?? range.before ?? null;
+  const rows = await sql.query<Message>(
+    `SELECT ${messageColumns} FROM messages m
+     WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND ($3::int IS NULL OR m.seq ${isForward ? ">" : "<"} $3::int) AND ${where}
+     ORDER BY m.seq ${isForward ? "" : "DESC"} LIMIT $4`,
+    [workspace_id, conversation_id, edge, range.limit + 1],
+  );
+  const page = rows.slice(0, range.limit);
+  return { items: isForward ? page : page.reverse(), has_more: rows.length > range.limit };
+}
+
+export async function findMessageState(
+  sql: Sql,
+  workspace_id: string,
+  conversation_id: string,
+  message_id: string,
+): Promise<Pick<Message, "direction" | "state"> | undefined> {
+  const rows = await sql.query<Pick<Message, "direction" | "state">>(
+    "SELECT direction, state FROM messages WHERE workspace_id = $1 AND id = $2 AND conversation_id = $3",
+    [workspace_id, message_id, conversation_id],
+  );
+  return rows[0];
+}
+
+/** The shop has seen all that is there. The lane only ever adds to the count, so this needs no turn. */
+export async function markRead(
+  sql: Sql,
+  workspace_id: string,
+  id: string,
+): Promise<Pick<Conversation, "contact_id" | "last_seq"> | undefined> {
+  const rows = await sql.query<Pick<Conversation, "contact_id" | "last_seq">>(
+    "UPDATE conversations SET unread_count = 0, read_seq = last_seq WHERE workspace_id = $1 AND id = $2 RETURNING contact_id, last_seq",
+    [workspace_id, id],
+  );
+  return rows[0];
+}
+
+export async function findContactLocale(
+  sql: Sql,
+  workspace_id: string,
+  contact_id: string,
+): Promise<string | null> {
+  const rows = await sql.query<{ locale: string | null }>(
+    "SELECT locale FROM contacts WHERE workspace_id = $1 AND id = $2",
+    [workspace_id, contact_id],
+  );
+  return rows[0]?.locale ?? null;
+}
