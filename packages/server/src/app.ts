@@ -5,6 +5,7 @@ import { mountApiReference } from "./api-reference/mount.ts";
 import type { Config } from "./config.ts";
 import { furnish } from "./first-start.ts";
 import { createBuild } from "./modules/build/index.ts";
+import { createInboxes, createMessaging } from "./modules/messaging/index.ts";
 import { createObserve } from "./modules/observe/index.ts";
 import { createWorkspace } from "./modules/workspace/index.ts";
 import { mountPages } from "./pages.ts";
@@ -47,10 +48,16 @@ export async function createApp({ config, log, database, checks_responses = fals
     allow_private: config.allow_private_providers,
     channel: findChannel,
   });
+  const inboxes = createInboxes({
+    ...{ database, clock, log, secrets, channels },
+    http: providers.http,
+    hookAddress: (inbox_id) => (config.public_url ? `${config.public_url}/hooks/${inbox_id}` : null),
+    publish: realtime.publish,
+  });
   const runtimeDeps: RuntimeDeps = {
     ...{ database, clock, log, understanding },
     channel: findChannel,
-    inbox: () => undefined,
+    inbox: inboxes.find,
     http: providers.http,
     flows: build.flows,
     shop: workspace.workspaces.get,
@@ -60,6 +67,11 @@ export async function createApp({ config, log, database, checks_responses = fals
     publish: realtime.publish,
   };
   const runtime = createRuntime(runtimeDeps);
+  const messaging = createMessaging({
+    ...{ database, clock, log, mailbox, inboxes },
+    publish: realtime.publish,
+    shop: workspace.workspaces.get,
+  });
 
   const http = await createHttpServer({
     ...{ database, clock, log, secrets, realtime, checks_responses },
@@ -71,18 +83,19 @@ export async function createApp({ config, log, database, checks_responses = fals
   await mountHooks(http.face.http, { inbox: runtimeDeps.inbox, receive: runtime.receive });
   await mountPages(http.face.http, { isBuilding: () => false });
   mountApiReference(http.face.http);
-  for (const module of [workspace, build, observe]) module.mount(http.face);
+  for (const module of [workspace, build, messaging, observe]) module.mount(http.face);
 
   return {
     http,
     workspace,
     build,
+    messaging,
     channels,
     /** Where people and providers reach us; final once it listens. */
     url: () => url,
     /** Opens the port, then sets all stages to work. */
     async start(): Promise<void> {
-      for (const module of [workspace, build, observe]) await module.start();
+      for (const module of [workspace, build, messaging, observe]) await module.start();
       await furnish({ workspace, build, is_bare: config.is_bare });
       const port = await http.listen(config.host, config.port);
       url = config.public_url ?? localUrl(config.host, port);
@@ -94,7 +107,7 @@ export async function createApp({ config, log, database, checks_responses = fals
       isReady = false;
       await http.close();
       await runtime.stop();
-      for (const module of [observe, build, workspace]) await module.stop();
+      for (const module of [observe, messaging, build, workspace]) await module.stop();
       await realtime.close();
       await providers.close();
     },

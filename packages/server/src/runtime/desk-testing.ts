@@ -36,7 +36,7 @@ export async function createTestDesk(options: TestDeskOptions) {
     "INSERT INTO flows (workspace_id, slug, name, latest_version) VALUES ($1, 'echo', 'Eco', 1)",
     [workspace_id],
   );
-  await inboxes.open();
+  await inboxes.start();
   const created = { name: "Papel", channel: "paper", settings: {}, flow_slug: "echo" };
   const inbox = await inboxes.create(workspace_id, created);
   test.inbox.id = inbox.id;
@@ -47,7 +47,7 @@ export async function createTestDesk(options: TestDeskOptions) {
   runtime.start();
   onTestFinished(async () => {
     await runtime.stop();
-    inboxes.close();
+    await inboxes.stop();
   });
 
   async function conversationOf(key: string): Promise<Conversation> {

@@ -16,12 +16,16 @@ export interface MessagingDeps extends ConversationDeps {
 
 /** Conversations, inboxes, and what lies on the desk. The inboxes are made before, because the runtime needs them. */
 export function createMessaging(deps: MessagingDeps) {
+  const { inboxes } = deps;
   const conversations = createConversations(deps);
   return {
     conversations,
+    inboxes,
+    start: inboxes.start,
+    stop: inboxes.stop,
     mount(face: HttpFace): void {
       mountConversations(face, conversations);
-      mountInboxes(face, deps.inboxes);
+      mountInboxes(face, inboxes);
       mountDesk(face, deps.database);
     },
   };

@@ -28,7 +28,7 @@ export function createConnection(
     problem: string | null,
   ): Promise<void> {
     if (!(await writeProblem(deps.database, inbox.workspace_id, inbox.id, problem))) return;
-    await cache.changed(inbox.id);
+    await cache.changed();
     deps.publish(inbox.workspace_id, { type: "inbox_changed", inbox_id: inbox.id });
   }
 

@@ -50,8 +50,8 @@ describeOnBothEngines("inboxes", (open) => {
       hookAddress: (inbox_id) => `https://tienda.example/hooks/${inbox_id}`,
       publish: (_workspace, hint) => hints.push(hint),
     });
-    await inboxes.open();
-    onTestFinished(() => inboxes.close());
+    await inboxes.start();
+    onTestFinished(() => inboxes.stop());
     return { ...inboxes, hints };
   }
   const given = { name: "WhatsApp", channel: "paper", settings };

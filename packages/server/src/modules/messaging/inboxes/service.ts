@@ -34,15 +34,15 @@ export function createInboxes(deps: InboxDeps) {
 
   /** After a change: every process knows the inbox, and its provider our webhook. */
   async function settle(row: InboxRow, mustConnect: boolean): Promise<Inbox> {
-    await cache.changed(row.id);
+    await cache.changed();
     deps.publish(row.workspace_id, { type: "inbox_changed", inbox_id: row.id });
     if (mustConnect) await connection.connect(row.id);
     return read({ ...row, problem: cache.find(row.id)?.problem ?? null });
   }
 
   return {
-    open: cache.open,
-    close: cache.close,
+    start: cache.start,
+    stop: cache.stop,
     /** From memory; undefined = unknown. */
     find: cache.find,
     channel,

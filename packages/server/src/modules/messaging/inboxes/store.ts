@@ -3,11 +3,9 @@ import type { InboxRow } from "./inbox.ts";
 
 const columns = "workspace_id, id, name, channel, settings, flow_slug, is_enabled, problem, created_at";
 
-/** The inboxes of all workspaces, or the one of this id: for the cache, which serves them all. */
-export function readInboxes(sql: Sql, inbox_id: string | null): Promise<InboxRow[]> {
-  return inbox_id === null
-    ? sql.query(`SELECT ${columns} FROM inboxes`)
-    : sql.query(`SELECT ${columns} FROM inboxes WHERE id = $1`, [inbox_id]);
+/** The inboxes of all workspaces: for the cache, which serves them all. */
+export function readInboxes(sql: Sql): Promise<InboxRow[]> {
+  return sql.query(`SELECT ${columns} FROM inboxes`);
 }
 
 export function listInboxes(sql: Sql, workspace_id: string): Promise<InboxRow[]> {
