@@ -53,4 +53,6 @@ export interface RuntimeDeps {
   queueWebhooks(sql: Sql, events: readonly (NewDomainEvent & { id: string; at: string })[]): Promise<void>;
   hasSubscribers(workspace_id: string): boolean;
   publish(workspace_id: string, hint: LiveHint): void;
+  /** Deliveries, turns and fates that one round may hold; the limits of the contract unless a bench wants fewer. */
+  round_max?: number;
 }

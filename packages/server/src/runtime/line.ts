@@ -27,27 +27,29 @@ export function createLine(deps: RuntimeDeps, on: Listener) {
   const findOwners = createIdentityResolver(deps);
   const agenda = createAgenda(deps.clock, () => loop.wake());
   const sender = createSender(deps, { fate: () => loop.wake(), due: agenda.addOutbox });
+  const most = deps.round_max ?? Number.POSITIVE_INFINITY;
   const arrivals: Arrival[] = [];
   let isQuiet = false;
   let nextLook_ms = 0;
   let isStopping = false;
 
   async function work(): Promise<number> {
-    const taken = arrivals.splice(0, limits.ingest_requests_per_batch);
-    const fates = sender.takeFates();
+    const taken = arrivals.splice(0, Math.min(most, limits.ingest_requests_per_batch));
+    const fates = sender.takeFates(most);
     const due = agenda.take(fates);
     const isPoll = isQuiet && taken.length === 0 && fates.length === 0;
     const looksForAbandoned = deps.clock.ms() >= nextLook_ms;
     if (looksForAbandoned) nextLook_ms = deps.clock.ms() + abandonedLook_ms;
     await together(taken, {
       fates,
-      lanes_max: !isStopping && (due.lanes || taken.length > 0 || isPoll) ? limits.turns_per_batch : 0,
+      lanes_max:
+        !isStopping && (due.lanes || taken.length > 0 || isPoll) ? Math.min(most, limits.turns_per_batch) : 0,
       room: isStopping ? 0 : sender.room(),
       pausedInboxes: sender.pausedInboxes(),
       looksAtOutbox: due.outbox || isPoll,
       looksForAbandoned,
     });
-    isQuiet = agenda.isEmpty() && arrivals.length === 0;
+    isQuiet = agenda.isEmpty() && arrivals.length === 0 && !sender.hasFates();
     return isQuiet ? agenda.pause_ms(poll_ms) : 0;
   }
 

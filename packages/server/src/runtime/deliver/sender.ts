@@ -75,9 +75,12 @@ export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void 
       for (const [inbox_id, until] of pausedUntil) if (until <= now_ms) pausedUntil.delete(inbox_id);
       return [...pausedUntil.keys()];
     },
-    takeFates(): Fate[] {
-      const taken = fates;
-      fates = [];
+    hasFates(): boolean {
+      return fates.length > 0;
+    },
+    takeFates(most: number): Fate[] {
+      const taken = fates.slice(0, most);
+      fates = fates.slice(most);
       return taken;
     },
     /** Fates that could not be written; the next round tries again. */
