@@ -1,5 +1,5 @@
 export * from "./channel-port.ts";
-export * from "./degrade.ts";
+export * from "./degrade/index.ts";
 export * from "./http.ts";
 export * from "./json.ts";
 export * from "./payment-port.ts";
@@ -7,8 +7,8 @@ export * from "./private-address.ts";
 export * from "./provider-http.ts";
 export * from "./provider-request.ts";
 export * from "./public-lookup.ts";
+export * from "./redact.ts";
 export * from "./settings.ts";
 export * from "./signature.ts";
 export * from "./simulator-port.ts";
 export * from "./understanding-port.ts";
-export * from "./words.ts";

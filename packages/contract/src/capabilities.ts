@@ -17,7 +17,16 @@ export interface Capabilities {
     body_max: number;
     button_max: number;
   } | null;
-  cards: { max: number; title_max: number; subtitle_max: number; buttons_max: number } | null;
+  /** Things with a picture, words and buttons. Without `text_max` there is no text above them. */
+  cards: {
+    max: number;
+    title_max: number;
+    subtitle_max: number;
+    buttons_max: number;
+    text_max?: number;
+  } | null;
+  /** Pictures in one message (at least 2), with captions and without buttons: cards that have no options. */
+  album_max?: number;
   /** A button that opens a web address. */
   url_button: { label_max: number; body_max: number } | null;
   receipts: { delivered: boolean; read: boolean };

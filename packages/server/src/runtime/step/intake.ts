@@ -172,10 +172,7 @@ function messageIntake(
   conversation: ConversationRow,
   event: Extract<ChannelEvent, { kind: "message" }>,
 ): Step[] {
-  const mapped =
-    event.content.kind === "text"
-      ? conversation.reply_map?.[event.content.text.trim().toLowerCase()]
-      : undefined;
+  const mapped = event.content.kind === "text" ? typedOption(conversation, event.content.text) : undefined;
   const content = limitText(event.content);
   const message = inbound(turn, conversation, event, content);
   if (mapped && event.content.kind === "text")
@@ -222,6 +219,13 @@ function messageIntake(
     default:
       return [];
   }
+}
+
+/** The option that a typed number or label stands for. Own keys only: "constructor" is a word like any other. */
+function typedOption(conversation: ConversationRow, text: string): string | undefined {
+  const key = text.trim().toLowerCase();
+  const replies = conversation.reply_map;
+  return replies && Object.hasOwn(replies, key) ? replies[key] : undefined;
 }
 
 /** Writes down a message of the customer's and starts the waiting clock. */

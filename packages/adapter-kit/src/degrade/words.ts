@@ -15,8 +15,9 @@ const words = {
     paid: "Pagado",
     order: "Pedido",
     see: "Ver",
-    open: "Abrir enlace",
     file: "Archivo",
+    choose: "Elige una opción:",
+    before: "antes",
   },
   en: {
     or: "Answer with the number:",
@@ -31,8 +32,9 @@ const words = {
     paid: "Paid",
     order: "Order",
     see: "See",
-    open: "Open link",
     file: "File",
+    choose: "Choose an option:",
+    before: "was",
   },
   pt: {
     or: "Responda com o número:",
@@ -47,8 +49,9 @@ const words = {
     paid: "Pago",
     order: "Pedido",
     see: "Ver",
-    open: "Abrir link",
     file: "Arquivo",
+    choose: "Escolha uma opção:",
+    before: "antes",
   },
 } as const;
 export type Words = (typeof words)[keyof typeof words];

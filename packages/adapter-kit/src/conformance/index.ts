@@ -1,0 +1,3 @@
+export { channelConformance } from "./channel.ts";
+export type { ChannelUnderTest, ProviderCase } from "./channel-subject.ts";
+export { createRecordingHttp, createSimulatedHttp } from "./recording-http.ts";

@@ -1,0 +1,143 @@
+import type { ChannelEvent, Content } from "@mostrador/contract";
+import { expect } from "vitest";
+import { degrade } from "../degrade/index.ts";
+import type { RawRequest } from "../provider-request.ts";
+import type { ChannelSimulator, PhoneAct, SimulatedFailure } from "../simulator-port.ts";
+import { canonicalContents } from "./canonical-contents.ts";
+import { type ChannelSubject, outboundMessage, usualNow } from "./channel-subject.ts";
+import { createSimulatedHttp } from "./recording-http.ts";
+import type { Checks } from "./run-checks.ts";
+import { optionsOf } from "./shown-content.ts";
+
+const customer = { key: "56911112222", name: "Rosa Díaz" };
+const picture = { bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47]), mime_type: "image/png" };
+
+/** What the provider played on this machine promises to the simulated phone. */
+export const simulatorChecks = {
+  async "what a person does on the simulated phone comes in signed and is understood"(subject) {
+    const simulator = simulate(subject);
+    const opened = arrive(subject, simulator.act({ type: "open" }));
+    const conversation = opened[0] ?? arrive(subject, simulator.act({ type: "text", text: "Hola" }))[0];
+    if (!conversation) throw new Error("neither opening the chat nor a text gives an event");
+    const http = createSimulatedHttp(simulator);
+    const to = { to: conversation.from.key, conversation_key: conversation.conversation_key };
+    await subject.adapter.send(outboundMessage(twoChoices, to), subject.settings, http);
+    const shown = simulator.thread().at(-1);
+    const acts: [PhoneAct, object][] = [
+      [
+        { type: "text", text: "👟 ¿talla 42?" },
+        { kind: "message", content: { kind: "text", text: "👟 ¿talla 42?" } },
+      ],
+      [
+        { type: "tap", message_id: shown?.id ?? "", option_id: "size:42", label: "42" },
+        { kind: "choice", option_id: "size:42" },
+      ],
+      [
+        { type: "location", latitude: -33.4372, longitude: -70.6506 },
+        { kind: "message", content: { kind: "location", latitude: -33.4372, longitude: -70.6506 } },
+      ],
+      [
+        { type: "picture", file: picture, caption: "Este" },
+        { kind: "message", content: { kind: "media", media_type: "image", caption: "Este" } },
+      ],
+    ];
+    for (const [act, expected] of acts) {
+      const events = arrive(subject, simulator.act(act));
+      expect(events, act.type).toHaveLength(1);
+      expect(events[0], act.type).toMatchObject({ ...expected, from: { key: to.to } });
+      for (const event of events) await subject.adapter.acknowledge?.(event, subject.settings, http);
+      await fetchFiles(subject, events, simulator);
+    }
+  },
+
+  async "the simulated provider takes every kind of message and shows it with its options"(subject) {
+    const simulator = simulate(subject);
+    const [event] = arrive(subject, simulator.act({ type: "text", text: "Hola" }));
+    if (!event) throw new Error("a text on the phone gives no event");
+    const to = { to: event.from.key, conversation_key: event.conversation_key };
+    const http = createSimulatedHttp(simulator);
+    for (const [name, content] of Object.entries(canonicalContents(subject.adapter.capabilities))) {
+      if (content.kind === "reaction") continue;
+      for (const message of degrade(content, subject.adapter.capabilities, "es-CL").messages) {
+        const result = await subject.adapter.send(outboundMessage(message, to), subject.settings, http);
+        expect(result, name).toMatchObject({ class: "ok" });
+        const shown = simulator.thread().filter(({ by }) => by === "shop");
+        const ids = shown.slice(-12).flatMap((one) => optionsOf(one.content).map(({ id }) => id));
+        for (const option of optionsOf(message)) expect(ids, `${name}: ${option.label}`).toContain(option.id);
+      }
+    }
+    for (const webhook of http.webhooks) arrive(subject, [webhook]);
+  },
+
+  async "failures of the simulated provider have their class"(subject) {
+    const classes: Record<SimulatedFailure, string> = {
+      throttled: "throttled",
+      server_error: "transient",
+      cut_off: "transient",
+      error_in_ok: "not ok",
+      unauthorised: "auth",
+    };
+    const simulator = simulate(subject);
+    const [event] = arrive(subject, simulator.act({ type: "text", text: "Hola" }));
+    const to = { to: event?.from.key ?? "", conversation_key: event?.conversation_key ?? "" };
+    const send = () =>
+      subject.adapter.send(
+        outboundMessage({ kind: "text", text: "Hola" }, to),
+        subject.settings,
+        createSimulatedHttp(simulator),
+      );
+    for (const failure of ["throttled", "server_error", "cut_off", "error_in_ok", "unauthorised"] as const) {
+      simulator.fail(failure, 1);
+      const result = await send();
+      if (classes[failure] === "not ok") expect(result.class, failure).not.toBe("ok");
+      else expect(result.class, failure).toBe(classes[failure]);
+      if (failure === "cut_off") expect(result.code).toBe("answer_lost");
+      expect((await send()).class, `after ${failure}`).toBe("ok");
+    }
+  },
+} as const satisfies Checks<ChannelSubject>;
+
+const twoChoices: Content = {
+  kind: "choices",
+  text: "¿Qué talla?",
+  style: "buttons",
+  options: [
+    { id: "size:41", label: "41" },
+    { id: "size:42", label: "42" },
+  ],
+};
+
+function simulate({ adapter, settings }: ChannelSubject): ChannelSimulator {
+  if (!adapter.createSimulator) throw new Error("the adapter has no createSimulator");
+  let number = 0;
+  return adapter.createSimulator({
+    settings,
+    customer,
+    now: () => new Date(usualNow),
+    nextNumber: () => ++number,
+  });
+}
+
+/** The events of deliveries, as ingest would take them. */
+function arrive({ adapter, settings }: ChannelSubject, requests: readonly RawRequest[]): ChannelEvent[] {
+  return requests.flatMap((request) => {
+    expect(adapter.verify(request, settings, usualNow)).toEqual({ result: "ok" });
+    return adapter.parse(request, settings, usualNow).events;
+  });
+}
+
+async function fetchFiles(
+  { adapter, settings }: ChannelSubject,
+  events: readonly ChannelEvent[],
+  simulator: ChannelSimulator,
+): Promise<void> {
+  for (const event of events) {
+    if (event.kind !== "message" || event.content.kind !== "media") continue;
+    const file = await adapter.fetchMedia?.(
+      event.content.provider_ref ?? "",
+      settings,
+      createSimulatedHttp(simulator),
+    );
+    expect(file?.bytes).toEqual(picture.bytes);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Capabilities, Content } from "@mostrador/contract";
+import { splitText } from "./split-text.ts";
+
+/** What is being made of one content: the messages so far, and what may be typed for them. */
+export interface Build {
+  capabilities: Capabilities;
+  locale: string;
+  messages: Content[];
+  replies: Map<string, string>;
+}
+
+export function addText(build: Build, text: string): void {
+  for (const part of splitText(text, build.capabilities.text_max))
+    build.messages.push({ kind: "text", text: part });
+}
+
+/** All of a long text but its last piece goes out before; the last piece, at most `most` long, is for the message itself. */
+export function addAllButLast(build: Build, text: string, most: number): string {
+  const parts = splitText(text, build.capabilities.text_max);
+  const ending = splitText(parts.pop() ?? "", most);
+  const last = ending.pop() ?? "";
+  for (const part of [...parts, ...ending]) build.messages.push({ kind: "text", text: part });
+  return last;
+}

@@ -1,0 +1,176 @@
+import type { Capabilities, Content, Option } from "@mostrador/contract";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { arbitraryCapabilities, arbitraryContent } from "../conformance/arbitrary-content.ts";
+import { optionsOf, overLimits, unreachableOptions, wordsOf } from "../conformance/shown-content.ts";
+import { degrade } from "./degrade.ts";
+
+const textOnly: Capabilities = {
+  text_max: 160,
+  caption_max: 0,
+  kinds: ["text"],
+  media_types: [],
+  buttons: null,
+  list: null,
+  cards: null,
+  url_button: null,
+  receipts: { delivered: true, read: false },
+  reply_window_hours: null,
+  can_start: true,
+  has_typing: false,
+  delivery: "push",
+  on_unknown: "hold",
+  rate_per_second: 0,
+  source: { url: "https://example.com", date: "2026-11-24" },
+};
+const withButtons: Capabilities = {
+  ...textOnly,
+  text_max: 1024,
+  kinds: ["text", "choices"],
+  buttons: { max: 3, label_max: 20, body_max: 1024 },
+};
+const choices = (options: Option[], text = "¿Cuál?"): Content => ({
+  kind: "choices",
+  text,
+  style: "buttons",
+  options,
+});
+const option = (id: string, label: string, description?: string): Option => ({
+  id,
+  label,
+  ...(description ? { description } : {}),
+});
+const squeezed = (text: string) => text.replaceAll(/\s/g, "");
+
+describe("on any channel", () => {
+  test("every option can be tapped or typed", () => {
+    fc.assert(
+      fc.property(arbitraryContent, arbitraryCapabilities, (content, capabilities) => {
+        expect(unreachableOptions(content, degrade(content, capabilities, "es-CL"))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("nothing is over a limit", () => {
+    fc.assert(
+      fc.property(arbitraryContent, arbitraryCapabilities, (content, capabilities) => {
+        const { messages } = degrade(content, capabilities, "es-CL");
+        expect(messages.flatMap((message) => overLimits(message, capabilities))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("no word is lost", () => {
+    fc.assert(
+      fc.property(arbitraryContent, arbitraryCapabilities, (content, capabilities) => {
+        const { messages } = degrade(content, capabilities, "es-CL");
+        const shown = squeezed(messages.map(wordsOf).join(""));
+        const said =
+          content.kind === "media" ? (content.caption ?? "") : "text" in content ? (content.text ?? "") : "";
+        for (const words of [said, ...optionsOf(content).map(({ label }) => label)])
+          if (content.kind !== "products" || words === said) expect(shown).toContain(squeezed(words));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("what may be typed leads to an option of the content", () => {
+    fc.assert(
+      fc.property(arbitraryContent, arbitraryCapabilities, (content, capabilities) => {
+        const ids = new Set(optionsOf(content).map(({ id }) => id));
+        for (const id of Object.values(degrade(content, capabilities, "es-CL").reply_map))
+          expect(ids).toContain(id);
+      }),
+    );
+  });
+});
+
+describe("where there is text alone", () => {
+  test("options become numbered lines, and the number that is typed maps back", () => {
+    const { messages, reply_map } = degrade(
+      choices([option("a", "Retiro"), option("b", "Envío", "Mañana")]),
+      textOnly,
+      "es-CL",
+    );
+    expect(messages).toEqual([
+      { kind: "text", text: "¿Cuál?\nResponde con el número:\n1. Retiro\n2. Envío — Mañana" },
+    ]);
+    expect(reply_map).toEqual({ "1": "a", "2": "b", retiro: "a", envío: "b" });
+  });
+
+  test("the number on the screen wins over a label that looks like another number", () => {
+    const { reply_map } = degrade(choices([option("two", "2"), option("one", "1")]), textOnly, "es-CL");
+    expect(reply_map).toEqual({ "1": "two", "2": "one" });
+  });
+
+  test("a link is never cut in two", () => {
+    const url = `https://shop.example/pay/${"0123456789".repeat(10)}`;
+    const { messages } = degrade(
+      {
+        kind: "payment_request",
+        text: "Tu pedido está listo para pagar, gracias por preferirnos",
+        order_number: "M-1",
+        amount: { amount_minor: 9_990, currency: "CLP" },
+        url,
+        button_label: "Pagar",
+        options: [],
+      },
+      textOnly,
+      "es-CL",
+    );
+    expect(messages.some((message) => message.kind === "text" && message.text.includes(url))).toBe(true);
+  });
+
+  test("a label that is a word of the language's own objects is a label like any other", () => {
+    const { reply_map } = degrade(
+      choices([option("a", "constructor"), option("b", "__proto__")]),
+      textOnly,
+      "es-CL",
+    );
+    expect(Object.entries(reply_map)).toContainEqual(["constructor", "a"]);
+    expect(Object.entries(reply_map)).toContainEqual(["__proto__", "b"]);
+  });
+
+  test("blank text says nothing", () => {
+    expect(degrade({ kind: "text", text: " \n " }, textOnly, "es-CL").messages).toEqual([]);
+  });
+});
+
+describe("where there are buttons", () => {
+  test("no number stands on the screen, so that a typed 2 stays a quantity", () => {
+    const { reply_map } = degrade(
+      choices([option("a", "Volver"), option("b", "Menú")]),
+      withButtons,
+      "es-CL",
+    );
+    expect(reply_map).toEqual({ volver: "a", menú: "b" });
+  });
+
+  test("what does not fit on a button stands in the text, with the number that the button bears", () => {
+    const { messages, reply_map } = degrade(
+      choices([option("a", "Zapatillas rojas Brisa de lona"), option("b", "Ver más")]),
+      withButtons,
+      "es-CL",
+    );
+    expect(messages).toEqual([
+      {
+        kind: "choices",
+        style: "buttons",
+        text: "¿Cuál?\n1. Zapatillas rojas Brisa de lona",
+        options: [
+          { id: "a", label: "1. Zapatillas rojas…" },
+          { id: "b", label: "Ver más" },
+        ],
+      },
+    ]);
+    expect(reply_map["1"]).toBe("a");
+    expect(reply_map["2"]).toBeUndefined();
+  });
+
+  test("choices without words get a few", () => {
+    const { messages } = degrade(choices([option("a", "Sí")], ""), withButtons, "en");
+    expect(messages[0]).toMatchObject({ text: "Choose an option:" });
+  });
+});

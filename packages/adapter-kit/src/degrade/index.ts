@@ -1,0 +1,3 @@
+export { type Degraded, degrade } from "./degrade.ts";
+export { splitText } from "./split-text.ts";
+export { formatMoney, wordsFor } from "./words.ts";

@@ -1,0 +1,125 @@
+import type { ContentOf, Option, ProductCard } from "@mostrador/contract";
+import { addAllButLast, addText, type Build } from "./build.ts";
+import { cut, stack } from "./cut.ts";
+import { addOptions, rememberLabels } from "./options.ts";
+import { formatMoney, wordsFor } from "./words.ts";
+
+type Card = ContentOf<"cards">["cards"][number];
+
+/** Products as they are, or one as a card with its picture, or several as pictures and a list. */
+export function addProducts(build: Build, content: ContentOf<"products">): void {
+  if (build.capabilities.kinds.includes("products")) {
+    build.messages.push(content);
+    rememberLabels(build, [...content.products.flatMap((product) => product.options), ...content.options]);
+    return;
+  }
+  const cards = content.products.map((product) => toCard(product, build.locale));
+  const [only] = cards;
+  if (only && cards.length === 1)
+    return addCard(build, content.text ?? "", { ...only, options: [...only.options, ...content.options] });
+  addPictures(build, cards);
+  const rows = content.products.flatMap((product, index) => toRows(product, cards[index]?.subtitle ?? ""));
+  const bare = cards.filter((card) => card.options.length === 0).map(lineOf);
+  addOptions(build, stack(content.text, ...bare), [...rows, ...content.options], { prefersList: true });
+}
+
+/** Cards as they are, or one with its picture, or several as pictures, lines and options. */
+export function addCards(build: Build, content: ContentOf<"cards">): void {
+  const [only] = content.cards;
+  if (only && content.cards.length === 1) return addCard(build, content.text ?? "", only);
+  const options = content.cards.flatMap((card) => card.options);
+  if (fitNatively(build, content.cards)) {
+    const text = textAbove(build, content.text ?? "");
+    build.messages.push({ kind: "cards", ...(text === "" ? {} : { text }), cards: content.cards });
+    return rememberLabels(build, options);
+  }
+  addPictures(build, content.cards);
+  addOptions(
+    build,
+    stack(content.text, ...content.cards.map(lineOf)),
+    content.cards.flatMap((card) =>
+      card.options.map((option) => ({
+        ...option,
+        description: cut(stack(option.description, card.title).replace("\n", " · "), 200),
+      })),
+    ),
+  );
+}
+
+/** One thing with its picture: natively, or the picture and then the words. */
+function addCard(build: Build, text: string, card: Card): void {
+  if (fitNatively(build, [card])) {
+    const above = textAbove(build, text);
+    build.messages.push({ kind: "cards", ...(above === "" ? {} : { text: above }), cards: [card] });
+    return rememberLabels(build, card.options);
+  }
+  addPictures(build, [card]);
+  addOptions(build, stack(text, card.title, card.subtitle, card.url), card.options);
+}
+
+function fitNatively(build: Build, cards: readonly Card[]): boolean {
+  const limit = build.capabilities.cards;
+  if (!limit || cards.length > limit.max) return false;
+  const label_max = build.capabilities.buttons?.label_max ?? 20;
+  return cards.every(
+    (card) =>
+      card.title.length <= limit.title_max &&
+      (card.subtitle ?? "").length <= limit.subtitle_max &&
+      card.options.length <= limit.buttons_max &&
+      card.options.every((option) => option.label.length <= label_max && !option.description),
+  );
+}
+
+/** The text above cards, where the channel has room for one; the rest goes out before them. */
+function textAbove(build: Build, text: string): string {
+  const most = build.capabilities.cards?.text_max ?? 0;
+  if (most > 0) return addAllButLast(build, text, most);
+  addText(build, text);
+  return "";
+}
+
+function addPictures(build: Build, cards: readonly Card[]): void {
+  const { album_max, media_types, kinds, caption_max } = build.capabilities;
+  const pictured = cards.filter((card) => card.image_url);
+  const [only] = pictured;
+  if (only?.image_url && cards.length === 1 && kinds.includes("media") && media_types.includes("image"))
+    build.messages.push({ kind: "media", media_type: "image", url: only.image_url });
+  if (album_max === undefined || pictured.length < 2) return;
+  const shown = pictured.slice(0, album_max).map(({ id, title, image_url }) => ({
+    id,
+    title: cut(title, caption_max),
+    ...(image_url ? { image_url } : {}),
+    options: [],
+  }));
+  build.messages.push({ kind: "cards", cards: shown });
+}
+
+function toCard(product: ProductCard, locale: string): Card {
+  return {
+    id: product.product_id,
+    title: product.title,
+    subtitle: stack(product.subtitle, priceLine(product, locale)),
+    ...(product.image_url ? { image_url: product.image_url } : {}),
+    options: product.options,
+  };
+}
+
+/** A row of a list for a product: its first option under the product's name, further ones under their own. */
+function toRows(product: ProductCard, subtitle: string): Option[] {
+  return product.options.map((option, index) =>
+    index === 0
+      ? { id: option.id, label: product.title, description: cut(subtitle.replaceAll("\n", " · "), 200) }
+      : { ...option, description: cut(product.title, 200) },
+  );
+}
+
+function lineOf(card: Card): string {
+  return [card.title, card.subtitle ?? "", card.url ?? ""].filter((part) => part !== "").join(" — ");
+}
+
+function priceLine(product: ProductCard, locale: string): string {
+  const words = wordsFor(locale);
+  const price = `${product.is_price_from ? `${words.from} ` : ""}${formatMoney(product.price, locale)}`;
+  const before = product.compare_at ? ` (${words.before} ${formatMoney(product.compare_at, locale)})` : "";
+  return `${price}${before}${product.stock === "sold_out" ? ` · ${words.soldOut}` : ""}`;
+}

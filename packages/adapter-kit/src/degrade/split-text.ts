@@ -1,0 +1,42 @@
+/**
+ * Splits a text into pieces of at most `most` UTF-16 units (at least 2), at paragraphs, sentences or words where it can,
+ * never through a surrogate pair, and through a word (a link) only when the word alone is too long. Nothing but white
+ * space at the seams is lost; a blank text gives no piece.
+ */
+export function splitText(text: string, most: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > most) {
+    const at = seam(rest, most);
+    const piece = rest.slice(0, at).trimEnd();
+    if (piece !== "") pieces.push(piece);
+    rest = rest.slice(at).trimStart();
+  }
+  if (rest.trim() !== "") pieces.push(rest);
+  return pieces;
+}
+
+/** Ends of paragraphs, lines, sentences (not of "1. ") and words. */
+const seams = [/\n\n/g, /\n/g, /(?<!\d)[.!?] /g, /\s/g] as const;
+
+function seam(text: string, most: number): number {
+  const window = text.slice(0, most + 1);
+  for (const least of [most / 2, 0])
+    for (const mark of seams) {
+      const at = lastEnd(window, mark, most);
+      if (at > least) return at;
+    }
+  const code = text.charCodeAt(most - 1);
+  const splitsPair = code >= 0xd800 && code <= 0xdbff && most > 1;
+  return splitsPair ? most - 1 : most;
+}
+
+/** Where the last such mark ends; the white space in it may lie just over the limit, because it is trimmed. */
+function lastEnd(window: string, mark: RegExp, most: number): number {
+  let end = 0;
+  for (const found of window.matchAll(mark)) {
+    const after = found.index + found[0].length;
+    if (found.index + found[0].trimEnd().length <= most) end = after;
+  }
+  return end;
+}
