@@ -11,6 +11,7 @@ import type {
   StockLocation,
   Variant,
 } from "@mostrador/contract";
+import type { ShopEvent } from "../event.ts";
 import type { Answer, Query } from "../query.ts";
 
 /** A whole shop in memory, for rehearsals: it answers every query of the engine, always the same way. */
@@ -53,7 +54,7 @@ export class MemoryShop {
         this.cart = null;
         return { type: "clear_cart", result: "cleared" };
       case "set_delivery":
-        return { type: "set_delivery", cart: this.update({ delivery: query.delivery }) };
+        return this.setDelivery(query.delivery);
       case "checkout":
         return this.checkout(query.expected_total_minor);
       case "request_payment":
@@ -63,17 +64,27 @@ export class MemoryShop {
     }
   }
 
-  variant(variant_id: string): Variant | undefined {
-    return this.products.flatMap((one) => one.variants).find((one) => one.id === variant_id);
+  setStock(variant_id: string, available: number): void {
+    const variant = this.variant(variant_id);
+    if (variant) variant.available = available;
   }
 
-  setOrderState(number: string, state: OrderState): Order | undefined {
+  setPrice(variant_id: string, price_minor: number): void {
+    const variant = this.variant(variant_id);
+    if (variant) variant.price_minor = price_minor;
+  }
+
+  setOrderState(number: string, state: OrderState): ShopEvent[] {
     const index = this.orders.findIndex((one) => one.number === number);
     const before = this.orders[index];
-    if (!before) return undefined;
+    if (!before) throw new Error(`there is no order ${number}`);
     const order: Order = { ...before, state, paid_at: state === "paid" ? this.now() : before.paid_at };
     this.orders[index] = order;
-    return order;
+    if (state === "expired" || state === "cancelled")
+      for (const line of order.receipt.lines) this.changeStock(line.variant_id, line.quantity);
+    return state === "paid"
+      ? [{ type: "payment_changed", order_id: order.id, order_number: number, state }]
+      : [{ type: "order_changed", order_id: order.id, order_number: number, state }];
   }
 
   /** An order of the past, for customers who return. */
@@ -106,38 +117,62 @@ export class MemoryShop {
         (!only_offers || isOffer(one)),
     );
     const suggestions = all.length === 0 && words.includes("zapato") ? ["zapatillas"] : [];
+    const sorted = [...all.filter((one) => stockOf(one) > 0), ...all.filter((one) => stockOf(one) <= 0)];
     return {
       type: "search_products",
-      products: all.slice(offset, offset + limit).map(cardOf),
+      products: sorted.slice(offset, offset + limit).map(cardOf),
       total: all.length,
       suggestions,
     };
   }
 
+  private variant(variant_id: string): Variant | undefined {
+    return this.products.flatMap((one) => one.variants).find((one) => one.id === variant_id);
+  }
+
+  private available(variant_id: string): number {
+    return Math.max(0, this.variant(variant_id)?.available ?? 0);
+  }
+
   private add(variant_id: string, quantity: number): Answer {
-    const variant = this.variant(variant_id);
-    const line = this.cart?.lines.find((one) => one.variant_id === variant_id);
-    const wanted = (line?.quantity ?? 0) + quantity;
-    if (!variant || variant.available < wanted)
-      return { type: "add_to_cart", result: "sold_out", available: variant?.available ?? 0 };
-    const others = this.cart?.lines.filter((one) => one !== line) ?? [];
-    const changed: CartLine = {
-      id: line?.id ?? `line-${++this.lines}`,
+    const before = this.cart?.lines.find((one) => one.variant_id === variant_id);
+    const wanted = (before?.quantity ?? 0) + quantity;
+    const available = this.available(variant_id);
+    if (wanted > available) return { type: "add_to_cart", result: "sold_out", available };
+    return { type: "add_to_cart", result: "added", cart: this.putUnits(variant_id, wanted) };
+  }
+
+  /** So many units of a variant at today's price, where its line was or at the end. */
+  private putUnits(variant_id: string, quantity: number): Cart {
+    const lines = this.cart?.lines ?? [];
+    const before = lines.find((one) => one.variant_id === variant_id);
+    const line: CartLine = {
+      id: before?.id ?? `line-${++this.lines}`,
       variant_id,
-      quantity: wanted,
-      seen_price_minor: variant.price_minor,
+      quantity,
+      seen_price_minor: this.variant(variant_id)?.price_minor ?? 0,
     };
-    return { type: "add_to_cart", result: "added", cart: this.update({ lines: [...others, changed] }) };
+    return this.update({
+      lines: before ? lines.map((one) => (one === before ? line : one)) : [...lines, line],
+    });
   }
 
   private setLine(line_id: string, quantity: number): Answer {
     const line = this.cart?.lines.find((one) => one.id === line_id);
-    const available = line ? (this.variant(line.variant_id)?.available ?? 0) : 0;
+    if (!line || quantity === 0) {
+      const lines = (this.cart?.lines ?? []).filter((one) => one !== line);
+      return { type: "set_cart_line", result: "changed", cart: this.update({ lines }) };
+    }
+    const available = this.available(line.variant_id);
     if (quantity > available) return { type: "set_cart_line", result: "sold_out", available };
-    const lines = (this.cart?.lines ?? []).flatMap((one) =>
-      one !== line ? [one] : quantity === 0 ? [] : [{ ...one, quantity }],
-    );
-    return { type: "set_cart_line", result: "changed", cart: this.update({ lines }) };
+    return { type: "set_cart_line", result: "changed", cart: this.putUnits(line.variant_id, quantity) };
+  }
+
+  private setDelivery(delivery: DeliveryChoice): Answer {
+    const isKnown =
+      delivery.method === "delivery" ||
+      this.locations.some((one) => one.is_pickup && one.id === delivery.location_id);
+    return { type: "set_delivery", cart: this.cart && isKnown ? this.update({ delivery }) : null };
   }
 
   private checkout(expected: number | undefined): Answer {
@@ -145,41 +180,46 @@ export class MemoryShop {
     if (!cart || cart.lines.length === 0)
       return { type: "checkout", result: "refused", refusal: { reason: "empty_cart" } };
     if (!cart.delivery) return { type: "checkout", result: "refused", refusal: { reason: "no_delivery" } };
-    const short = cart.lines.filter(
-      (line) => (this.variant(line.variant_id)?.available ?? 0) < line.quantity,
-    );
-    if (short.length > 0) {
-      const lines = short.map((line) => ({
-        variant_id: line.variant_id,
-        title: this.titleOf(line),
-        available: this.variant(line.variant_id)?.available ?? 0,
-        wanted: line.quantity,
-      }));
-      return { type: "checkout", result: "refused", refusal: { reason: "sold_out", lines } };
-    }
     const priced = this.update({});
-    if (expected !== undefined && expected !== priced.receipt.total.amount_minor) {
-      const changed = priced.lines.filter(
-        (line) => this.variant(line.variant_id)?.price_minor !== line.seen_price_minor,
-      );
-      const lines = changed.map((line) => ({
-        variant_id: line.variant_id,
-        title: this.titleOf(line),
-        was: money(line.seen_price_minor),
-        now: money(this.variant(line.variant_id)?.price_minor ?? 0),
-      }));
-      this.update({
-        lines: priced.lines.map((line) => ({
-          ...line,
-          seen_price_minor: this.variant(line.variant_id)?.price_minor ?? 0,
-        })),
-      });
-      return { type: "checkout", result: "refused", refusal: { reason: "price_changed", lines } };
+    const repriced = this.repriced(priced);
+    const isOther =
+      expected === undefined ? repriced.length > 0 : expected !== priced.receipt.total.amount_minor;
+    if (isOther) {
+      for (const line of priced.lines) this.putUnits(line.variant_id, line.quantity);
+      return {
+        type: "checkout",
+        result: "refused",
+        refusal: { reason: "price_changed", lines: repriced },
+      };
     }
+    const short = this.short(priced);
+    if (short.length > 0)
+      return { type: "checkout", result: "refused", refusal: { reason: "sold_out", lines: short } };
     for (const line of cart.lines) this.changeStock(line.variant_id, -line.quantity);
     const order = this.place(priced);
     this.cart = null;
     return { type: "checkout", result: "placed", order, payment: this.payment(order) };
+  }
+
+  /** Lines whose price is not what it was when they were put in. */
+  private repriced({ lines }: Cart) {
+    return lines.flatMap((line) => {
+      const price = this.variant(line.variant_id)?.price_minor ?? 0;
+      if (price === line.seen_price_minor) return [];
+      const { variant_id } = line;
+      return [
+        { variant_id, title: this.titleOf(line), was: money(line.seen_price_minor), now: money(price) },
+      ];
+    });
+  }
+
+  /** Lines of which there is not enough. */
+  private short({ lines }: Cart) {
+    return lines.flatMap((line) => {
+      const { variant_id, quantity: wanted } = line;
+      const available = this.available(variant_id);
+      return available < wanted ? [{ variant_id, title: this.titleOf(line), available, wanted }] : [];
+    });
   }
 
   private place(cart: Cart): Order {
@@ -238,15 +278,16 @@ export class MemoryShop {
   private reorder(order_id: string): Answer {
     const order = this.orders.find((one) => one.id === order_id);
     const missing: string[] = [];
-    for (const line of order?.receipt.lines ?? []) {
-      const added = this.add(line.variant_id, line.quantity);
-      if (added.type === "add_to_cart" && added.result === "sold_out") missing.push(line.title);
+    for (const { variant_id, quantity, title } of order?.receipt.lines ?? []) {
+      const before = this.cart?.lines.find((one) => one.variant_id === variant_id)?.quantity ?? 0;
+      if (quantity > this.available(variant_id)) missing.push(title);
+      else if (quantity > before) this.putUnits(variant_id, quantity);
     }
     if (!this.cart || this.cart.lines.length === 0) return { type: "reorder", result: "nothing_left" };
     return { type: "reorder", result: "added", cart: this.cart, missing };
   }
 
-  changeStock(variant_id: string, by: number): void {
+  private changeStock(variant_id: string, by: number): void {
     const variant = this.variant(variant_id);
     if (variant) variant.available += by;
   }
@@ -309,17 +350,24 @@ export class MemoryShop {
   }
 }
 
+/** Units over all variants. */
+function stockOf(product: Product): number {
+  return product.variants.reduce((sum, one) => sum + Math.max(0, one.available), 0);
+}
+
 function cardOf(product: Product): ProductCard {
   const inStock = product.variants.filter((one) => one.available > 0);
-  const cheapest = Math.min(...product.variants.map((one) => one.price_minor));
-  const before = Math.max(...product.variants.map((one) => one.compare_at_minor ?? 0));
+  const shown = inStock.length > 0 ? inStock : product.variants;
+  const cheapest = shown.reduce((low, one) => (one.price_minor < low.price_minor ? one : low));
+  const before = cheapest.compare_at_minor ?? 0;
+  const stock = stockOf(product);
   return {
     product_id: product.id,
     title: product.title,
-    price: money(cheapest),
-    ...(before > cheapest ? { compare_at: money(before) } : {}),
+    price: money(cheapest.price_minor),
+    ...(before > cheapest.price_minor ? { compare_at: money(before) } : {}),
     ...(product.image_url ? { image_url: product.image_url } : {}),
-    stock: inStock.length === 0 ? "sold_out" : "in_stock",
+    stock: stock === 0 ? "sold_out" : stock <= 3 ? "low" : "in_stock",
     options: [],
   };
 }

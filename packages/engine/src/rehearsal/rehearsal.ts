@@ -2,11 +2,10 @@ import { type JsonObject, limits } from "@mostrador/contract";
 import { addressFrom } from "../address.ts";
 import type { Effect } from "../effect.ts";
 import type { Meaning, StepEvent } from "../event.ts";
-import type { Answer } from "../query.ts";
+import type { Answer, Query } from "../query.ts";
 import type { FlowAt } from "../scene.ts";
 import type { ContactFacts, ConversationState, Pending, StepContext } from "../state.ts";
 import { type StepResult, step } from "../step.ts";
-import type { MemoryShop } from "./memory-shop.ts";
 
 /** Says what a text means: the built-in understanding, or another one. */
 export type Understand = (request: {
@@ -16,16 +15,21 @@ export type Understand = (request: {
   locale: string;
 }) => Meaning;
 
+/** Whoever answers the engine's questions: a shop in memory, or a real one. */
+export interface AnsweringShop {
+  answer(query: Query): Answer | Promise<Answer>;
+}
+
 export interface RehearsalSetup {
   flow: FlowAt;
-  shop: MemoryShop;
+  shop: AnsweringShop;
   understand: Understand;
   now: () => string;
   contact?: Partial<ContactFacts>;
   flows?: StepContext["flows"];
 }
 
-/** Plays a conversation without a server: the engine, a shop in memory, and the state between the steps. */
+/** Plays a conversation without a server: the engine, a shop, and the state between the steps. */
 export class Rehearsal {
   state: ConversationState = {
     id: "conversation",
@@ -55,7 +59,7 @@ export class Rehearsal {
   }
 
   /** What the customer writes, understood against the question that is open. */
-  says(text: string): StepResult {
+  says(text: string): Promise<StepResult> {
     const { flow, understand } = this.setup;
     const { commands, locale } = flow.definition;
     return this.play({
@@ -65,14 +69,14 @@ export class Rehearsal {
     });
   }
 
-  play(event: StepEvent): StepResult {
+  async play(event: StepEvent): Promise<StepResult> {
     const answers: Answer[] = [];
     for (let round = 0; ; round++) {
       const result = step(this.state, event, this.context(answers));
       if (result.queries.length === 0) return this.keep(result);
       if (round >= limits.query_rounds_per_turn)
         throw new Error(`more than ${limits.query_rounds_per_turn} rounds of queries`);
-      answers.push(...result.queries.map((query) => this.setup.shop.answer(query)));
+      for (const query of result.queries) answers.push(await this.setup.shop.answer(query));
     }
   }
 

@@ -1,4 +1,4 @@
-import type { DeliveryChoice, OrderState } from "@mostrador/contract";
+import type { DeliveryChoice, OrderState, Product, StockLocation } from "@mostrador/contract";
 import type { Effect } from "../effect.ts";
 import type { ShopEvent, StepEvent } from "../event.ts";
 import type { FlowAt } from "../scene.ts";
@@ -6,7 +6,7 @@ import type { ContactFacts } from "../state.ts";
 import type { StepResult } from "../step.ts";
 import { demoCatalog, demoLocations } from "./demo-catalog.ts";
 import { MemoryShop } from "./memory-shop.ts";
-import { Rehearsal, type Understand } from "./rehearsal.ts";
+import { type AnsweringShop, Rehearsal, type Understand } from "./rehearsal.ts";
 import { describeEffect, optionsOf } from "./transcript.ts";
 
 /** What happens next in a scenario, and what must come of it. */
@@ -34,6 +34,8 @@ export interface Scenario {
   bought?: { variant: string; delivery: DeliveryChoice }[];
   /** False: the shop has no place to pick up from. */
   has_pickup?: boolean;
+  /** Why it cannot be played in the server's own shop. */
+  only_in_memory?: string;
   steps: ScenarioStep[];
 }
 
@@ -44,14 +46,37 @@ export interface PlayedStep {
   result: StepResult | null;
 }
 
+/** A shop in which scenarios are played: things happen in it, out of the customer's sight. */
+export interface ScenarioShop extends AnsweringShop {
+  /** An order of the past, for customers who return. */
+  addPaidOrder(variant_id: string, delivery: DeliveryChoice): void | Promise<void>;
+  /** So many units can be sold now. */
+  setStock(variant_id: string, available: number): void | Promise<void>;
+  setPrice(variant_id: string, price_minor: number): void | Promise<void>;
+  /** What the order's new state makes the conversation hear. */
+  setOrderState(number: string, state: OrderState): readonly ShopEvent[] | Promise<readonly ShopEvent[]>;
+}
+
+export interface ScenarioStock {
+  products: Product[];
+  locations: readonly StockLocation[];
+  now: () => string;
+}
+
 const start = Date.parse("2026-11-24T12:00:00.000Z");
 
-/** Plays a scenario from its beginning and says what came of each step. */
-export function playScenario(scenario: Scenario, flow: FlowAt, understand: Understand): PlayedStep[] {
+/** Plays a scenario from its beginning and says what came of each step. `open` gives the shop; usually one in memory. */
+export async function playScenario(
+  scenario: Scenario,
+  flow: FlowAt,
+  understand: Understand,
+  open: (stock: ScenarioStock) => ScenarioShop | Promise<ScenarioShop> = openMemoryShop,
+): Promise<PlayedStep[]> {
   let minutes = 0;
   const now = () => new Date(start + minutes * 60_000).toISOString();
-  const shop = new MemoryShop(demoCatalog(), scenario.has_pickup === false ? [] : demoLocations, now);
-  for (const { variant, delivery } of scenario.bought ?? []) shop.addPaidOrder(variant, delivery);
+  const locations = scenario.has_pickup === false ? [] : demoLocations;
+  const shop = await open({ products: demoCatalog(), locations, now });
+  for (const { variant, delivery } of scenario.bought ?? []) await shop.addPaidOrder(variant, delivery);
   const rehearsal = new Rehearsal({
     flow,
     shop,
@@ -60,22 +85,28 @@ export function playScenario(scenario: Scenario, flow: FlowAt, understand: Under
     contact: { order_count: scenario.bought?.length ?? 0, ...scenario.contact },
   });
   const offered: { id: string; label: string }[] = [];
-  return scenario.steps.map((step) => {
+  const played: PlayedStep[] = [];
+  for (const step of scenario.steps) {
     minutes++;
-    const result = playStep(step, rehearsal, shop, offered);
+    const result = await playStep(step, rehearsal, shop, offered);
     const effects = result?.effects ?? [];
     for (const effect of effects)
       if (effect.type === "send_message") offered.push(...optionsOf(effect.content));
-    return { step, came: effects.flatMap(describeEffect), effects, result };
-  });
+    played.push({ step, came: effects.flatMap(describeEffect), effects, result });
+  }
+  return played;
 }
 
-function playStep(
+function openMemoryShop({ products, locations, now }: ScenarioStock): ScenarioShop {
+  return new MemoryShop(products, locations, now);
+}
+
+async function playStep(
   step: ScenarioStep,
   rehearsal: Rehearsal,
-  shop: MemoryShop,
+  shop: ScenarioShop,
   offered: readonly { id: string; label: string }[],
-): StepResult | null {
+): Promise<StepResult | null> {
   if ("customer" in step) return rehearsal.says(step.customer.repeat(step.times ?? 1));
   if ("tap" in step) {
     const option = offered.findLast((one) => one.label === step.tap || one.id === step.tap);
@@ -84,29 +115,11 @@ function playStep(
   }
   if ("event" in step) return rehearsal.play(step.event);
   for (const [variant_id, available] of Object.entries(step.shop.stock ?? {}))
-    shop.changeStock(variant_id, available - (shop.variant(variant_id)?.available ?? 0));
-  for (const [variant_id, price_minor] of Object.entries(step.shop.price ?? {})) {
-    const variant = shop.variant(variant_id);
-    if (variant) variant.price_minor = price_minor;
-  }
-  return playOrders(step.shop.order ?? {}, rehearsal, shop);
-}
-
-/** Orders that change tell the conversation, as the server's commerce does. */
-function playOrders(
-  changes: Readonly<Record<string, OrderState>>,
-  rehearsal: Rehearsal,
-  shop: MemoryShop,
-): StepResult | null {
+    await shop.setStock(variant_id, available);
+  for (const [variant_id, price_minor] of Object.entries(step.shop.price ?? {}))
+    await shop.setPrice(variant_id, price_minor);
   let result: StepResult | null = null;
-  for (const [number, state] of Object.entries(changes)) {
-    const order = shop.setOrderState(number, state);
-    if (!order) throw new Error(`there is no order ${number}`);
-    const event: ShopEvent =
-      state === "paid" || state === "expired"
-        ? { type: "payment_changed", order_id: order.id, order_number: number, state }
-        : { type: "order_changed", order_id: order.id, order_number: number, state };
-    result = rehearsal.play(event);
-  }
+  for (const [number, state] of Object.entries(step.shop.order ?? {}))
+    for (const event of await shop.setOrderState(number, state)) result = await rehearsal.play(event);
   return result;
 }

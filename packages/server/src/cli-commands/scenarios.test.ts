@@ -20,12 +20,12 @@ const understand: Understand = ({ text, pending, commands, locale }) =>
   builtinUnderstanding.understand({ text, pending, lexicon: { commands }, locale });
 
 /** UPDATE_SCENARIOS=1 writes what comes of each step into the files; read the difference before you commit it. */
-test.each(files)("%s", (file) => {
+test.each(files)("%s", async (file) => {
   const scenario: Scenario = JSON.parse(readFileSync(folder + file, "utf8"));
   const definition = FlowDefinition.parse(
     JSON.parse(readFileSync(`${root}examples/flows/${scenario.flow}.json`, "utf8")),
   );
-  const played = playScenario(scenario, { definition, version: 1 }, understand);
+  const played = await playScenario(scenario, { definition, version: 1 }, understand);
   if (isUpdate) writeFileSync(folder + file, rewritten(scenario, played));
   expect(played.map(({ came }) => came)).toEqual(
     isUpdate ? played.map(({ came }) => came) : scenario.steps.map((step) => step.expect ?? []),
