@@ -170,7 +170,10 @@ describe("delivery", () => {
     expect(markup).toContain("No se envió: fuera de plazo");
   });
 
-  it("is not told of what the customer sent", () => {
-    expect(draw(samples.text, { author: { type: "contact" }, state: "received" })).not.toContain("m-state");
+  it("is told to the one who sent the message", () => {
+    const customer = { author: { type: "contact" }, state: "sending" } as const;
+    expect(draw(samples.text, customer)).not.toContain("m-state");
+    expect(draw(samples.text, { ...customer, seen_by: "customer" })).toContain("Enviando");
+    expect(draw(samples.text, { state: "sent", seen_by: "customer" })).not.toContain("m-state");
   });
 });

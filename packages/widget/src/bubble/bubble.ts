@@ -65,7 +65,7 @@ export function renderBubble(bubble: Bubble): string {
     : renderContent(content, scene);
   return html`<div class="${classes.join(" ")}" data-kind="${content.kind}">
 ${author.type !== "contact" && face(author, scene)}
-<div class="m-body">${who(bubble, scene)}${body}${reactions(bubble)}${meta(bubble, scene)}</div></div>`
+<div class="m-body">${who(bubble, scene)}${body}${reactions(bubble)}${meta(bubble, isOwn, scene)}</div></div>`
     .markup;
 }
 
@@ -128,8 +128,9 @@ function face(author: BubbleAuthor, scene: Scene): Markup {
 }
 
 /** That a bot speaks is always said, also to screen readers in a continued run of messages. */
-function who({ author, is_continued }: Bubble, { words }: Scene): Markup {
-  const fallback = author.type === "person" ? "" : words[author.type === "event" ? "note" : author.type];
+function who({ author, is_continued, seen_by }: Bubble, { words }: Scene): Markup {
+  const nameless = { bot: words.bot, person: "", note: words.note, event: "", contact: words.contact };
+  const fallback = author.type === "contact" && seen_by === "customer" ? words.you : nameless[author.type];
   const tag =
     author.type === "bot" || author.type === "note"
       ? html` <span class="m-tag">${words[author.type]}</span>`
@@ -142,11 +143,15 @@ function reactions({ reactions = [] }: Bubble): Markup {
   return html`${reactions.length > 0 && html`<p class="m-reactions">${reactions.map(({ emoji }) => html`<span>${emoji}</span>`)}</p>`}`;
 }
 
-function meta({ at, state, is_edited, failure_reason, author }: Bubble, scene: Scene): Markup {
-  const isOurs =
-    author.type !== "contact" && author.type !== "note" && state !== undefined && state !== "received";
-  if (!at && !isOurs) return html``;
-  return html`<p class="m-meta">${is_edited && `${scene.words.edited} · `}${at && time(at, scene)}${isOurs && delivery(state, failure_reason, scene)}</p>`;
+/** Whether it arrived concerns the one who said it. */
+function meta(
+  { at, state, is_edited, failure_reason, author }: Bubble,
+  isOwn: boolean,
+  scene: Scene,
+): Markup {
+  const isTold = isOwn && author.type !== "note" && state !== undefined && state !== "received";
+  if (!at && !isTold) return html``;
+  return html`<p class="m-meta">${is_edited && `${scene.words.edited} · `}${at && time(at, scene)}${isTold && delivery(state, failure_reason, scene)}</p>`;
 }
 
 function time(at: string, { locale, time_zone }: Scene): Markup {

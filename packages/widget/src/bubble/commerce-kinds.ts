@@ -74,8 +74,11 @@ export function renderPayment(request: ContentOf<"payment_request">, scene: Scen
   const until =
     request.expires_at &&
     new Intl.DateTimeFormat(locale, {
-      dateStyle: "medium",
-      timeStyle: "short",
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
       ...(time_zone && { timeZone: time_zone }),
     }).format(new Date(request.expires_at));
   const button =
