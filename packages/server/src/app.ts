@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { channels, findChannel, understanding } from "./adapters.ts";
+import { channels, findChannel, payments, understanding } from "./adapters.ts";
 import { mountApiReference } from "./api-reference/mount.ts";
 import type { Config } from "./config.ts";
 import { furnish } from "./first-start.ts";
 import { createBuild } from "./modules/build/index.ts";
+import { createCommerce } from "./modules/commerce/index.ts";
 import { createInboxes, createMessaging } from "./modules/messaging/index.ts";
 import { createObserve } from "./modules/observe/index.ts";
 import { createWorkspace } from "./modules/workspace/index.ts";
@@ -15,9 +16,9 @@ import { createHttpServer } from "./platform/http/server.ts";
 import { createRealtime } from "./platform/realtime/realtime.ts";
 import { createSecrets, readSecretKeys } from "./platform/secrets.ts";
 import { createProviderAccess } from "./provider-access.ts";
-import type { RuntimeDeps } from "./runtime/deps.ts";
 import { mountHooks } from "./runtime/ingest/routes.ts";
 import { createMailbox } from "./runtime/mailbox.ts";
+import { createQueryAnswers } from "./runtime/queries/index.ts";
 import { createRuntime } from "./runtime/runtime.ts";
 
 export interface AppOptions {
@@ -37,6 +38,7 @@ export async function createApp({ config, log, database, checks_responses = fals
   let isReady = false;
 
   const realtime = createRealtime(database, log);
+  const { publish } = realtime;
   const workspace = createWorkspace({ database, clock, log });
   const observe = createObserve({
     ...{ database, clock, log, secrets },
@@ -49,27 +51,28 @@ export async function createApp({ config, log, database, checks_responses = fals
     channel: findChannel,
   });
   const inboxes = createInboxes({
-    ...{ database, clock, log, secrets, channels },
+    ...{ database, clock, log, secrets, channels, publish },
     http: providers.http,
     hookAddress: (inbox_id) => (config.public_url ? `${config.public_url}/hooks/${inbox_id}` : null),
-    publish: realtime.publish,
   });
-  const runtimeDeps: RuntimeDeps = {
-    ...{ database, clock, log, understanding },
+  const commerce = createCommerce({
+    ...{ database, clock, log, mailbox, publish },
+    addressOf: (path) => `${url}${path}`,
+    payments: { adapters: payments, secrets, http: ({ hosts }) => providers.httpTo(hosts) },
+  });
+  const runtime = createRuntime({
+    ...{ database, clock, log, understanding, publish },
     channel: findChannel,
     inbox: inboxes.find,
     http: providers.http,
     flows: build.flows,
     shop: workspace.workspaces.get,
-    answerQueries: async () => [],
+    answerQueries: createQueryAnswers(commerce),
     queueWebhooks: observe.queueWebhooks,
     hasSubscribers: observe.hasSubscribers,
-    publish: realtime.publish,
-  };
-  const runtime = createRuntime(runtimeDeps);
+  });
   const messaging = createMessaging({
-    ...{ database, clock, log, mailbox, inboxes },
-    publish: realtime.publish,
+    ...{ database, clock, log, mailbox, inboxes, publish },
     shop: workspace.workspaces.get,
   });
 
@@ -80,16 +83,17 @@ export async function createApp({ config, log, database, checks_responses = fals
     trust_proxy: config.trust_proxy,
     isReady: () => isReady,
   });
-  await mountHooks(http.face.http, { inbox: runtimeDeps.inbox, receive: runtime.receive });
+  await mountHooks(http.face.http, { inbox: inboxes.find, receive: runtime.receive });
   await mountPages(http.face.http, { isBuilding: () => false });
   mountApiReference(http.face.http);
-  for (const module of [workspace, build, messaging, observe]) module.mount(http.face);
+  for (const module of [workspace, build, messaging, commerce, observe]) module.mount(http.face);
 
   return {
     http,
     workspace,
     build,
     messaging,
+    commerce,
     channels,
     /** Where people and providers reach us; final once it listens. */
     url: () => url,
@@ -99,6 +103,8 @@ export async function createApp({ config, log, database, checks_responses = fals
       await furnish({ workspace, build, is_bare: config.is_bare });
       const port = await http.listen(config.host, config.port);
       url = config.public_url ?? localUrl(config.host, port);
+      // Its pictures carry our address
+      await commerce.start();
       runtime.start();
       isReady = true;
     },
@@ -107,7 +113,7 @@ export async function createApp({ config, log, database, checks_responses = fals
       isReady = false;
       await http.close();
       await runtime.stop();
-      for (const module of [observe, messaging, build, workspace]) await module.stop();
+      for (const module of [observe, commerce, messaging, build, workspace]) await module.stop();
       await realtime.close();
       await providers.close();
     },

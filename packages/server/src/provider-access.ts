@@ -17,14 +17,19 @@ export function createProviderAccess(options: {
   /** An inbox whose settings changed is another object. */
   const known = new WeakMap<LiveInbox, ProviderHttp>();
 
+  const httpTo = (hosts: readonly string[]): ProviderHttp =>
+    createProviderHttp({ hosts, allow_private, timeout_ms: limits.send_timeout_ms, agent });
+
   return {
+    /** To these hosts only. */
+    httpTo,
     http(inbox: LiveInbox): ProviderHttp {
       const ready = known.get(inbox);
       if (ready) return ready;
       const hosts = [...(options.channel(inbox.channel)?.hosts ?? []), hostOf(inbox)].filter(
         (host) => host !== null,
       );
-      const http = createProviderHttp({ hosts, allow_private, timeout_ms: limits.send_timeout_ms, agent });
+      const http = httpTo(hosts);
       known.set(inbox, http);
       return http;
     },

@@ -1,6 +1,7 @@
 import type { RawRequest } from "@mostrador/adapter-kit";
 import { limits } from "@mostrador/contract";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
+import { toRawRequest } from "../../platform/http/raw-request.ts";
 import type { LiveInbox } from "../deps.ts";
 import type { IngestAnswer } from "./ingest.ts";
 
@@ -29,21 +30,4 @@ export async function mountHooks(http: FastifyInstance, intake: Intake): Promise
       },
     });
   });
-}
-
-function toRawRequest(request: FastifyRequest): RawRequest {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers))
-    headers[name] = Array.isArray(value) ? value.join(", ") : (value ?? "");
-  const query: Record<string, string> = {};
-  const search = request.url.indexOf("?");
-  if (search !== -1)
-    for (const [name, value] of new URLSearchParams(request.url.slice(search + 1))) query[name] = value;
-  return {
-    method: request.method,
-    headers,
-    query,
-    body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(0),
-    url: `${request.protocol}://${request.host}${request.url}`,
-  };
 }

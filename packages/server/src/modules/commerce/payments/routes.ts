@@ -1,8 +1,8 @@
-import type { RawRequest } from "@mostrador/adapter-kit";
 import { limits } from "@mostrador/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Clock } from "../../../platform/clock.ts";
 import { Fault } from "../../../platform/fault.ts";
+import { toRawRequest } from "../../../platform/http/raw-request.ts";
 import { isId } from "../../../platform/ids.ts";
 import { pageState } from "./page/page-state.ts";
 import { renderMissingPage, renderPayPage } from "./page/render-page.ts";
@@ -112,20 +112,4 @@ function withHeaders(reply: FastifyReply, hosts: readonly string[]): FastifyRepl
 /** After a POST, so that going back or loading again never sends it twice. */
 function goTo(reply: FastifyReply, place: string): FastifyReply {
   return reply.redirect(`/pay/${place}`, 303);
-}
-
-function toRawRequest(request: FastifyRequest): RawRequest {
-  const headers = Object.entries(request.headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(", ") : (value ?? ""),
-  ]);
-  const search = request.url.indexOf("?");
-  const query = search === -1 ? [] : new URLSearchParams(request.url.slice(search + 1));
-  return {
-    method: request.method,
-    headers: Object.fromEntries(headers),
-    query: Object.fromEntries(query),
-    body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(0),
-    url: `${request.protocol}://${request.host}${request.url}`,
-  };
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from "../../../../platform/http/plain-page.ts";
+
 /** Text that is already HTML. Everything else is escaped when it goes through `html`. */
 export interface Markup {
   readonly markup: string;
@@ -11,7 +13,6 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 function write(part: Part): string {
   if (part === false || part === null || part === undefined) return "";
-  if (typeof part === "string" || typeof part === "number")
-    return String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  if (typeof part === "string" || typeof part === "number") return escapeHtml(String(part));
   return "markup" in part ? part.markup : part.map(write).join("");
 }
