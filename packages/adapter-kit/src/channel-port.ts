@@ -30,6 +30,8 @@ export interface OutboundMessage {
   to: string;
   content: Content;
   reply_to_external_id?: string;
+  /** The shop's language and country, for amounts and the few words that the channel itself says. */
+  locale?: string;
 }
 
 /** What goes over the wire; paths are below `api_base`. Secrets stay out: `send` adds them. */

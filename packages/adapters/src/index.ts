@@ -1,9 +1,10 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
 import { webchat } from "./channels/webchat/index.ts";
+import { whatsapp } from "./channels/whatsapp/index.ts";
 import { testPayments } from "./payments/test/index.ts";
 
 /** Every channel, one line each: the only list. */
-export const channels: readonly ChannelAdapter[] = [webchat];
+export const channels: readonly ChannelAdapter[] = [webchat, whatsapp];
 
 /** Every way to be paid; what new orders begin with comes first. */
 export const payments: readonly PaymentAdapter[] = [testPayments];

@@ -115,6 +115,7 @@ async function attempt(deps: RuntimeDeps, message: ClaimedMessage): Promise<Send
         conversation_key: message.conversation_key,
         to: message.to_key,
         content: message.content,
+        locale: deps.shop(message.workspace_id).locale,
         ...(message.reply_to_external_id ? { reply_to_external_id: message.reply_to_external_id } : {}),
       },
       inbox.settings,

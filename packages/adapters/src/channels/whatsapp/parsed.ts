@@ -1,0 +1,67 @@
+import { idOf, type JsonMap, mapOf, numberOf, textOf } from "@mostrador/adapter-kit";
+import type { ChannelEvent, Sender } from "@mostrador/contract";
+
+/** One `value` of a delivery, with the people whom it describes. */
+export interface Change {
+  value: JsonMap;
+  contacts: readonly JsonMap[];
+  /** For what bears no time of its own. */
+  now: string;
+}
+
+/** What a piece of a delivery gave: an event, or why it gives none. */
+export type Parsed = { event: ChannelEvent } | { reason: string; raw_type: string };
+
+export type Common = Pick<
+  ChannelEvent,
+  "external_id" | "at" | "from" | "conversation_key" | "raw_type" | "reply_to"
+>;
+/** Events, or the reason why the shop sees "not supported". */
+export type Found = ChannelEvent[] | string;
+
+interface Address {
+  /** Digits of the phone number, without "+". */
+  wa_id: unknown;
+  /** The business-scoped id of the customer, the only one where he hides his number. */
+  user_id: unknown;
+  parent_user_id?: unknown;
+}
+
+/** Who it is, with what `contacts` says of him; undefined where there is neither number nor id. */
+export function senderOf(address: Address, { contacts }: Change): Sender | undefined {
+  const wa_id = idOf(address.wa_id);
+  const contact = contacts.find(
+    (one) => isSame(one["wa_id"], address.wa_id) || isSame(one["user_id"], address.user_id),
+  );
+  const user_id = idOf(address.user_id) ?? idOf(contact?.["user_id"]);
+  const parent_user_id = idOf(address.parent_user_id) ?? idOf(contact?.["parent_user_id"]);
+  const key = wa_id ?? user_id;
+  if (!key) return undefined;
+  const profile = mapOf(contact?.["profile"]);
+  const name = textOf(profile?.["name"]);
+  const username = textOf(profile?.["username"]);
+  return {
+    key,
+    ...(name ? { name } : {}),
+    ...(username ? { username } : {}),
+    ...(wa_id && /^\d{7,15}$/.test(wa_id) ? { phone: `+${wa_id}` } : {}),
+    alternatives: [
+      ...(user_id && user_id !== key ? [{ kind: "user_id", key: user_id }] : []),
+      ...(parent_user_id ? [{ kind: "parent_user_id", key: parent_user_id }] : []),
+    ],
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  const id = idOf(a);
+  return id !== undefined && id === idOf(b);
+}
+
+const year2100_s = 4_102_444_800;
+
+/** Seconds since 1970, as text or as a number; what is no time is now. */
+export function timeOf(seconds: unknown, now: string): string {
+  const given = typeof seconds === "string" ? Number(seconds) : numberOf(seconds);
+  if (given === undefined || !(given > 0 && given < year2100_s)) return now;
+  return new Date(given * 1000).toISOString();
+}
