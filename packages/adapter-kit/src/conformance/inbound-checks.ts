@@ -80,22 +80,20 @@ export const inboundChecks = {
 
   "ids of 64 bits survive to the last digit"(subject) {
     let tried = 0;
-    for (const fixture of parsedFixtures(subject))
+    for (const fixture of parsedFixtures(subject)) {
+      const ids = (request: RawRequest) =>
+        subject.adapter.parse(request, fixture.settings, fixture.now).events.map(idsOf).join(" ");
+      const usual = ids(fixture.request);
       for (const { before, request } of withLongIds(fixture.request)) {
-        const ids = (one: RawRequest) =>
-          subject.adapter.parse(one, fixture.settings, fixture.now).events.map(idsOf).join(" ");
-        if (
-          !ids(fixture.request)
-            .split(/[^\w-]/)
-            .includes(before)
-        )
-          continue;
+        if (!usual.split(/[^\w-]/).includes(before)) continue;
         const after = ids(request);
-        if (after === "") continue;
+        // The payload may say an id twice, and be read at the other place.
+        if (after === "" || after === usual) continue;
         tried++;
         expect(after, `${fixture.situation}: ${before} as a number of 64 bits`).toContain(longId);
         expect(after).not.toContain("9007199254740992");
       }
+    }
     expect(tried, "no id of an event stands in its payload").toBeGreaterThan(0);
   },
 

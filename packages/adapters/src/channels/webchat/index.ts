@@ -45,7 +45,8 @@ export const webchat: ChannelAdapter = {
     // Nothing is on a wire, so nothing can be there twice.
     on_unknown: "resend",
     rate_per_second: 0,
-    source: { url: "packages/contract/src/visitor.ts", date: "2026-11-25" },
+    // The limits are our own; who may speak follows the web's notion of an origin.
+    source: { url: "https://www.rfc-editor.org/rfc/rfc6454", date: "2026-11-25" },
   },
   verify,
   parse,

@@ -9,8 +9,9 @@ import {
   type RawRequest,
   textOf,
 } from "@mostrador/adapter-kit";
-import type { ChannelEvent, VisitorEvent } from "@mostrador/contract";
+import type { ChannelEvent } from "@mostrador/contract";
 import { identify } from "./visitor.ts";
+import type { VisitorEvent } from "./wire.ts";
 
 type Common = Pick<ChannelEvent, "external_id" | "at" | "from" | "conversation_key" | "raw_type">;
 /** The event, or why there is none. */
