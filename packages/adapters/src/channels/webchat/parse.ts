@@ -13,9 +13,10 @@ import type { ChannelEvent } from "@mostrador/contract";
 import { identify } from "./visitor.ts";
 import type { VisitorEvent } from "./wire.ts";
 
-type Common = Pick<ChannelEvent, "external_id" | "at" | "from" | "conversation_key" | "raw_type">;
+/** What every event bears, whatever it holds. */
+type Envelope = Pick<ChannelEvent, "external_id" | "at" | "from" | "conversation_key" | "raw_type">;
 /** The event, or why there is none. */
-type Reader = (event: JsonMap, common: Common, post: JsonMap) => ChannelEvent | string;
+type Reader = (event: JsonMap, envelope: Envelope, post: JsonMap) => ChannelEvent | string;
 
 /** One post is one act of the visitor's. */
 export function parse(request: RawRequest, settings: InboxSettings, now: string): ParseResult {
@@ -50,46 +51,46 @@ function ignore(reason: string, raw_type: string): ParseResult {
 }
 
 const byKind: Record<VisitorEvent["kind"], Reader> = {
-  message(event, common) {
+  message(event, envelope) {
     const text = textOf(event["text"]);
     if (!text?.trim()) return "the message is empty";
-    return { kind: "message", ...common, content: { kind: "text", text } };
+    return { kind: "message", ...envelope, content: { kind: "text", text } };
   },
-  choice(event, common) {
+  choice(event, envelope) {
     const option_id = textOf(event["option_id"]);
     if (!option_id) return "the choice names no option";
     const label = textOf(event["label"]);
-    return { kind: "choice", ...common, option_id, ...(label ? { label } : {}) };
+    return { kind: "choice", ...envelope, option_id, ...(label ? { label } : {}) };
   },
-  form(event, common) {
+  form(event, envelope) {
     const form_id = textOf(event["form_id"]);
     const values = Object.entries(mapOf(event["values"]) ?? {}).filter(isTextEntry);
     if (values.length === 0) return "the form is empty";
     return {
       kind: "message",
-      ...common,
+      ...envelope,
       content: { kind: "submission", ...(form_id ? { form_id } : {}), values: Object.fromEntries(values) },
     };
   },
-  location(event, common) {
+  location(event, envelope) {
     const latitude = numberOf(event["latitude"]);
     const longitude = numberOf(event["longitude"]);
     if (latitude === undefined || longitude === undefined) return "the place has no coordinates";
     if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return "the place is not on this planet";
-    return { kind: "message", ...common, content: { kind: "location", latitude, longitude } };
+    return { kind: "message", ...envelope, content: { kind: "location", latitude, longitude } };
   },
-  opened(_event, common, post) {
+  opened(_event, envelope, post) {
     const page_url = webAddress(post["page_url"]);
-    return { kind: "session", ...common, state: "opened", ...(page_url ? { page_url } : {}) };
+    return { kind: "session", ...envelope, state: "opened", ...(page_url ? { page_url } : {}) };
   },
-  typing(event, common) {
-    return { kind: "typing", ...common, is_typing: event["is_typing"] === true };
+  typing(event, envelope) {
+    return { kind: "typing", ...envelope, is_typing: event["is_typing"] === true };
   },
-  read(event, common) {
+  read(event, envelope) {
     const seq = numberOf(event["seq"]);
     if (seq === undefined || !Number.isInteger(seq) || seq < 1 || seq > 2 ** 31 - 1)
       return "no sequence number";
-    return { kind: "status", ...common, to_external_id: "", up_to_seq: seq, state: "read" };
+    return { kind: "status", ...envelope, to_external_id: "", up_to_seq: seq, state: "read" };
   },
 };
 const readers: ReadonlyMap<string, Reader> = new Map(Object.entries(byKind));

@@ -1,23 +1,23 @@
 import { idOf, type JsonMap, mapOf, parseJson, textOf } from "@mostrador/adapter-kit";
 import { JsonObject } from "@mostrador/contract";
-import type { Common, Found } from "./parsed.ts";
+import type { Envelope, Found } from "./parsed.ts";
 
 /** A tapped button or row, or a form that the customer filled in. */
-export function parseInteractive(interactive: JsonMap, message: Common): Found {
+export function parseInteractive(interactive: JsonMap, message: Envelope): Found {
   const type = textOf(interactive["type"]) ?? "none";
   const held = mapOf(interactive[type]);
   if (!held) return "WhatsApp sent the answer without its content";
-  const common = { ...message, raw_type: `interactive.${type}` };
-  if (type === "nfm_reply") return parseForm(held, common);
+  const envelope = { ...message, raw_type: `interactive.${type}` };
+  if (type === "nfm_reply") return parseForm(held, envelope);
   if (type !== "button_reply" && type !== "list_reply") return `WhatsApp's "${type}" is not supported`;
   const option_id = idOf(held["id"]);
   const label = textOf(held["title"]);
   if (!option_id) return "The answer names no option";
-  return [{ kind: "choice", ...common, option_id, ...(label ? { label } : {}) }];
+  return [{ kind: "choice", ...envelope, option_id, ...(label ? { label } : {}) }];
 }
 
 /** The values are JSON inside a string, and not always. */
-function parseForm(reply: JsonMap, common: Common): Found {
+function parseForm(reply: JsonMap, envelope: Envelope): Found {
   const response = textOf(reply["response_json"]) ?? "";
   const parsed = JsonObject.safeParse(parseJson(Buffer.from(response)));
   const { flow_token, ...values } = parsed.success ? parsed.data : { response };
@@ -25,7 +25,7 @@ function parseForm(reply: JsonMap, common: Common): Found {
   return [
     {
       kind: "message",
-      ...common,
+      ...envelope,
       content: { kind: "submission", ...(form_id ? { form_id } : {}), values },
     },
   ];

@@ -4,7 +4,7 @@ import { contentsOf } from "./parse-content.ts";
 import { parseInteractive } from "./parse-interactive.ts";
 import { parseOrder } from "./parse-order.ts";
 import { referralOf } from "./parse-referral.ts";
-import { type Change, type Common, type Found, type Parsed, senderOf, timeOf } from "./parsed.ts";
+import { type Change, type Envelope, type Found, type Parsed, senderOf, timeOf } from "./parsed.ts";
 
 /** A message of a customer's. Several contact cards in one message become several events, numbered behind its id. */
 export function parseMessage(message: JsonMap, change: Change): Parsed[] {
@@ -23,7 +23,7 @@ export function parseMessage(message: JsonMap, change: Change): Parsed[] {
   if (!from) return [{ reason: "the message has no sender", raw_type }];
   if (raw_type === "system") return [{ reason: systemNote(message), raw_type }];
   const reply_to = idOf(mapOf(message["context"])?.["id"]);
-  const common: Common = {
+  const envelope: Envelope = {
     external_id,
     at: timeOf(message["timestamp"], change.now),
     from,
@@ -31,9 +31,9 @@ export function parseMessage(message: JsonMap, change: Change): Parsed[] {
     raw_type,
     ...(reply_to ? { reply_to } : {}),
   };
-  const found = read(raw_type, message, common);
+  const found = read(raw_type, message, envelope);
   const events: ChannelEvent[] =
-    typeof found === "string" ? [{ kind: "unsupported", ...common, reason: found }] : found;
+    typeof found === "string" ? [{ kind: "unsupported", ...envelope, reason: found }] : found;
   return events.map((event) => ({ event }));
 }
 
@@ -42,23 +42,23 @@ function typeOf(message: JsonMap): string {
   return textOf(message["type"]) ?? Object.keys(message).find((key) => holders.has(key)) ?? "none";
 }
 
-function read(type: string, message: JsonMap, common: Common): Found {
+function read(type: string, message: JsonMap, envelope: Envelope): Found {
   const held = mapOf(message[type]);
   const special = specials.get(type);
-  if (special) return held || type === "request_welcome" ? special(held ?? {}, common) : missing(message);
+  if (special) return held || type === "request_welcome" ? special(held ?? {}, envelope) : missing(message);
   const contents = contentsOf(type, message);
   if (contents.length === 0) return missing(message);
   const referral = referralOf(message);
   return contents.map((content, index) => ({
     kind: "message",
-    ...common,
-    ...(index > 0 ? { external_id: `${common.external_id}#${index}` } : {}),
+    ...envelope,
+    ...(index > 0 ? { external_id: `${envelope.external_id}#${index}` } : {}),
     content,
     ...(referral ? { referral } : {}),
   }));
 }
 
-const specials: ReadonlyMap<string, (held: JsonMap, common: Common) => Found> = new Map([
+const specials: ReadonlyMap<string, (held: JsonMap, envelope: Envelope) => Found> = new Map([
   ["interactive", parseInteractive],
   ["order", parseOrder],
   ["button", parseTemplateButton],
@@ -67,7 +67,7 @@ const specials: ReadonlyMap<string, (held: JsonMap, common: Common) => Found> = 
   ["revoke", parseRevoke],
   [
     "request_welcome",
-    (_held: JsonMap, common: Common): Found => [{ kind: "session", ...common, state: "opened" }],
+    (_held: JsonMap, envelope: Envelope): Found => [{ kind: "session", ...envelope, state: "opened" }],
   ],
 ]);
 const holders = new Set([
@@ -85,32 +85,32 @@ function missing(message: JsonMap): string {
   );
 }
 
-function parseTemplateButton(button: JsonMap, common: Common): Found {
+function parseTemplateButton(button: JsonMap, envelope: Envelope): Found {
   const label = textOf(button["text"]);
   const option_id = textOf(button["payload"]) ?? label;
   if (!option_id) return "The button has neither payload nor text";
-  return [{ kind: "choice", ...common, option_id, ...(label ? { label } : {}) }];
+  return [{ kind: "choice", ...envelope, option_id, ...(label ? { label } : {}) }];
 }
 
 /** Without an emoji the reaction was taken back. */
-function parseReaction(reaction: JsonMap, common: Common): Found {
+function parseReaction(reaction: JsonMap, envelope: Envelope): Found {
   const to_external_id = idOf(reaction["message_id"]);
   if (!to_external_id) return "The reaction names no message";
-  return [{ kind: "reaction", ...common, emoji: textOf(reaction["emoji"]) ?? "", to_external_id }];
+  return [{ kind: "reaction", ...envelope, emoji: textOf(reaction["emoji"]) ?? "", to_external_id }];
 }
 
-function parseEdit(edit: JsonMap, common: Common): Found {
+function parseEdit(edit: JsonMap, envelope: Envelope): Found {
   const to_external_id = idOf(edit["original_message_id"]);
   const message = mapOf(edit["message"]) ?? {};
   const [content] = contentsOf(typeOf(message), message);
   if (!to_external_id || !content) return "The edit names no message, or nothing that we can show";
-  return [{ kind: "edit", ...common, to_external_id, content }];
+  return [{ kind: "edit", ...envelope, to_external_id, content }];
 }
 
-function parseRevoke(revoke: JsonMap, common: Common): Found {
+function parseRevoke(revoke: JsonMap, envelope: Envelope): Found {
   const to_external_id = idOf(revoke["original_message_id"]);
   if (!to_external_id) return "The deletion names no message";
-  return [{ kind: "deletion", ...common, to_external_id }];
+  return [{ kind: "deletion", ...envelope, to_external_id }];
 }
 
 function systemNote(message: JsonMap): string {

@@ -1,15 +1,15 @@
 import { idOf, type JsonMap, listOf, mapOf, textOf } from "@mostrador/adapter-kit";
 import { type ChannelEventOf, Currency } from "@mostrador/contract";
-import type { Common, Found } from "./parsed.ts";
+import type { Envelope, Found } from "./parsed.ts";
 
 type Item = ChannelEventOf<"order">["items"][number];
 
 /** A cart that the customer sent from the shop's catalog on WhatsApp. Its prices are left out: the shop prices it anew. */
-export function parseOrder(order: JsonMap, common: Common): Found {
+export function parseOrder(order: JsonMap, envelope: Envelope): Found {
   const items = listOf(order["product_items"]).flatMap((item) => itemOf(mapOf(item) ?? {}) ?? []);
   if (items.length === 0) return "The order holds no items";
   const text = textOf(order["text"]);
-  return [{ kind: "order", ...common, ...(text ? { text } : {}), items }];
+  return [{ kind: "order", ...envelope, ...(text ? { text } : {}), items }];
 }
 
 function itemOf(item: JsonMap): Item | undefined {

@@ -12,7 +12,8 @@ export interface Change {
 /** What a piece of a delivery gave: an event, or why it gives none. */
 export type Parsed = { event: ChannelEvent } | { reason: string; raw_type: string };
 
-export type Common = Pick<
+/** What every event bears, whatever it holds. */
+export type Envelope = Pick<
   ChannelEvent,
   "external_id" | "at" | "from" | "conversation_key" | "raw_type" | "reply_to"
 >;
