@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createJsonSchemas } from "../../packages/server/src/api-reference/json-schemas.ts";
 import { createOpenApi } from "../../packages/server/src/api-reference/openapi.ts";
 import type { Database } from "../../packages/server/src/platform/db/port.ts";
 import { renderInto } from "./page.ts";
@@ -16,6 +17,12 @@ export async function renderReference(database: Database): Promise<{ path: strin
     pages.set(table.page, renderInto(before, table));
   }
   pages.set("openapi.json", `${JSON.stringify(createOpenApi(), null, 2)}\n`);
+  for (const [page, schema] of Object.entries(createJsonSchemas()))
+    pages.set(
+      page,
+      `${JSON.stringify(schema, null, 2)}
+`,
+    );
   pages.set("schema.sql", await dumpSchema(database));
   return [...pages].map(([page, text]) => ({ path: join(folder, page), text }));
 }
