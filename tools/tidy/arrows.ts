@@ -30,7 +30,7 @@ const moduleArrows: Readonly<Record<string, readonly string[]>> = {
 /** The one place of the server that knows which adapters exist. */
 const adapterPlace = "packages/server/src/adapters.ts";
 /** The places of the server that step the engine. */
-const enginePlaces = /^packages\/server\/src\/(runtime\/|modules\/build\/|[^/]+\.ts$|cli\/)/;
+const enginePlaces = /^packages\/server\/src\/(runtime\/|modules\/build\/|[^/]+\.ts$|cli-commands\/)/;
 
 /** Each import follows the arrows: packages, the server's layers and modules, adapters among themselves. */
 export const arrows: Rule = (files) =>

@@ -50,6 +50,7 @@ export async function startTestApp(
   });
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const app = await createApp({ config, log, database, checks_responses: true });
+  await app.prepare();
   await app.start();
 
   async function call(what: string, how: TestCall = {}): Promise<LightMyRequestResponse> {

@@ -20,23 +20,76 @@ import { mountHooks } from "./runtime/ingest/routes.ts";
 import { createMailbox } from "./runtime/mailbox.ts";
 import { createQueryAnswers } from "./runtime/queries/index.ts";
 import { createRuntime } from "./runtime/runtime.ts";
+import { builtPages, type WebPages } from "./web-build.ts";
 
 export interface AppOptions {
   config: Config;
   log: Logger;
   /** Open and migrated; whoever opened it closes it, after `stop`. */
   database: Database;
+  /** The built pages; as they lie there unless somebody builds them. */
+  pages?: WebPages;
   /** For tests: answers are compared with the contract. */
   checks_responses?: boolean;
 }
 
-/** Puts the whole server together, by plain calls. Nothing moves before `start`. */
-export async function createApp({ config, log, database, checks_responses = false }: AppOptions) {
-  const clock = createClock(config.clock_offset_ms);
-  const secrets = createSecrets(readSecretKeys(config.secret_key, join(config.data_directory, "keys.json")));
+/** The whole server. Nothing moves before `prepare` and `start`. */
+export async function createApp(options: AppOptions) {
+  const { config, log, database } = options;
   let url = config.public_url ?? localUrl(config.host, config.port);
   let isReady = false;
+  const parts = createParts(options, () => url);
+  const { workspace, build, commerce, messaging, observe, runtime } = parts;
+  const modules = [workspace, build, messaging, commerce, observe];
 
+  const http = await createHttpServer({
+    ...{ log, database, clock: parts.clock, secrets: parts.secrets, realtime: parts.realtime },
+    callers: workspace.callers,
+    public_url: config.public_url,
+    trust_proxy: config.trust_proxy,
+    isReady: () => isReady,
+    checks_responses: options.checks_responses ?? false,
+  });
+  await mountHooks(http.face.http, { inbox: messaging.inboxes.find, receive: runtime.receive });
+  await mountPages(http.face.http, options.pages ?? builtPages);
+  mountApiReference(http.face.http);
+  for (const module of modules) module.mount(http.face);
+
+  return {
+    ...parts,
+    http,
+    /** Where people and providers reach us; final once it listens. */
+    url: () => url,
+    /** Reads what is kept in memory and furnishes an empty database: enough for a command of the terminal. */
+    async prepare(): Promise<void> {
+      for (const module of [workspace, build, messaging]) await module.start();
+      await furnish({ workspace, build, is_bare: config.is_bare });
+    },
+    /** Opens the port and sets all stages to work; after `prepare`. */
+    async start(): Promise<void> {
+      const port = await http.listen(config.host, config.port);
+      url = config.public_url ?? localUrl(config.host, port);
+      for (const module of [commerce, observe]) await module.start();
+      runtime.start();
+      isReady = true;
+    },
+    /** Refuses new work, finishes what is in hand. */
+    async stop(): Promise<void> {
+      isReady = false;
+      await http.close();
+      await runtime.stop();
+      for (const module of modules.toReversed()) await module.stop();
+      await parts.realtime.close();
+      await parts.providers.close();
+    },
+  };
+}
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Modules and runtime, each given what it needs, by plain calls. */
+function createParts({ config, log, database }: AppOptions, url: () => string) {
+  const clock = createClock(config.clock_offset_ms);
+  const secrets = createSecrets(readSecretKeys(config.secret_key, join(config.data_directory, "keys.json")));
   const realtime = createRealtime(database, log);
   const { publish } = realtime;
   const workspace = createWorkspace({ database, clock, log });
@@ -50,16 +103,19 @@ export async function createApp({ config, log, database, checks_responses = fals
     allow_private: config.allow_private_providers,
     channel: findChannel,
   });
+  /** A whole address for a path of ours. */
+  const addressOf = (path: string) => `${url()}${path}`;
+  const commerce = createCommerce({
+    ...{ database, clock, log, mailbox, addressOf },
+    payments: { adapters: payments, secrets, http: ({ hosts }) => providers.httpTo(hosts) },
+    publish,
+  });
   const inboxes = createInboxes({
     ...{ database, clock, log, secrets, channels, publish },
     http: providers.http,
-    hookAddress: (inbox_id) => (config.public_url ? `${config.public_url}/hooks/${inbox_id}` : null),
+    hookAddress: (inbox_id) => (config.public_url ? addressOf(`/hooks/${inbox_id}`) : null),
   });
-  const commerce = createCommerce({
-    ...{ database, clock, log, mailbox, publish },
-    addressOf: (path) => `${url}${path}`,
-    payments: { adapters: payments, secrets, http: ({ hosts }) => providers.httpTo(hosts) },
-  });
+
   const runtime = createRuntime({
     ...{ database, clock, log, understanding, publish },
     channel: findChannel,
@@ -75,51 +131,11 @@ export async function createApp({ config, log, database, checks_responses = fals
     ...{ database, clock, log, mailbox, inboxes, publish },
     shop: workspace.workspaces.get,
   });
-
-  const http = await createHttpServer({
-    ...{ database, clock, log, secrets, realtime, checks_responses },
-    callers: workspace.callers,
-    public_url: config.public_url,
-    trust_proxy: config.trust_proxy,
-    isReady: () => isReady,
-  });
-  await mountHooks(http.face.http, { inbox: inboxes.find, receive: runtime.receive });
-  await mountPages(http.face.http, { isBuilding: () => false });
-  mountApiReference(http.face.http);
-  for (const module of [workspace, build, messaging, commerce, observe]) module.mount(http.face);
-
   return {
-    http,
-    workspace,
-    build,
-    messaging,
-    commerce,
-    channels,
-    /** Where people and providers reach us; final once it listens. */
-    url: () => url,
-    /** Opens the port, then sets all stages to work. */
-    async start(): Promise<void> {
-      for (const module of [workspace, build, messaging, observe]) await module.start();
-      await furnish({ workspace, build, is_bare: config.is_bare });
-      const port = await http.listen(config.host, config.port);
-      url = config.public_url ?? localUrl(config.host, port);
-      // Its pictures carry our address
-      await commerce.start();
-      runtime.start();
-      isReady = true;
-    },
-    /** Refuses new work, finishes what is in hand. */
-    async stop(): Promise<void> {
-      isReady = false;
-      await http.close();
-      await runtime.stop();
-      for (const module of [observe, commerce, messaging, build, workspace]) await module.stop();
-      await realtime.close();
-      await providers.close();
-    },
+    ...{ clock, secrets, realtime, mailbox, providers, runtime, channels, addressOf },
+    ...{ workspace, build, commerce, messaging, observe },
   };
 }
-export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** Where this machine reaches a server that listens on `host`. */
 function localUrl(host: string, port: number): string {

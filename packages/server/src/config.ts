@@ -20,6 +20,8 @@ export interface Config {
   log_level: string;
   /** Do not load the demo shop into a new workspace. */
   is_bare: boolean;
+  /** Build the console and the widget when their source has changed; MOSTRADOR_BUILD=0 leaves it. */
+  builds_pages: boolean;
 }
 
 /** Reads the environment. Throws one sentence that names every wrong variable. */
@@ -56,5 +58,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     clock_offset_ms: clock ? clock_ms - Date.now() : 0,
     log_level: env["LOG_LEVEL"] ?? "warn",
     is_bare: env["MOSTRADOR_BARE"] === "1",
+    builds_pages: env["MOSTRADOR_BUILD"] !== "0",
   };
 }

@@ -1,26 +1,32 @@
 import pino from "pino";
 import { type App, createApp } from "./app.ts";
+import { listenForCommands } from "./cli-commands/control.ts";
 import { readConfig } from "./config.ts";
 import { createFirstLink } from "./first-start.ts";
 import { openDatabase } from "./platform/db/open.ts";
+import { builtPages, startWebBuild } from "./web-build.ts";
 
 const stopLimit_ms = 20_000;
 
 /** Runs the server until it is told to stop. */
-export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(env);
   const log = pino({ level: config.log_level }, pino.destination(2));
-  const database = await openDatabase({
-    ...(config.database_url ? { url: config.database_url } : { directory: config.data_directory }),
-  });
-  const app = await createApp({ config, log, database });
+  const database = await openDatabase(
+    config.database_url ? { url: config.database_url } : { directory: config.data_directory },
+  );
+  const pages = config.builds_pages ? startWebBuild(log) : builtPages;
+  const app = await createApp({ config, log, database, pages });
+  await app.prepare();
   await app.start();
+  const closeControl = await listenForCommands(config, app);
 
   let isStopping = false;
   async function stop(): Promise<void> {
     if (isStopping) process.exit(1);
     isStopping = true;
     setTimeout(() => process.exit(1), stopLimit_ms).unref();
+    await closeControl();
     await app.stop();
     await database.close();
     process.exit(0);

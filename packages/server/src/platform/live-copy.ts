@@ -29,6 +29,7 @@ export function createLiveCopy<T>(options: {
   let reading: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
 
   /** A read that began before the change would miss it, so one more follows; askers in between share that one. */
   function refresh(): Promise<void> {
@@ -44,6 +45,7 @@ export function createLiveCopy<T>(options: {
     return waiting;
   }
   function follow(): void {
+    if (isStopped) return;
     refresh().catch((error: unknown) =>
       log.warn({ err: error, topic }, "a copy in memory could not be refreshed"),
     );
@@ -64,6 +66,7 @@ export function createLiveCopy<T>(options: {
       await database.notify(topic, "");
     },
     async stop() {
+      isStopped = true;
       if (timer) clearInterval(timer);
       await Promise.allSettled([waiting, reading]);
     },

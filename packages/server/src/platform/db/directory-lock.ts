@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   mkdirSync(directory, { recursive: true });
-  const path = socketPath(directory);
+  const path = socketPath(directory, "lock");
   let server = await tryListen(path);
   if (!server) {
     if (await isAnswered(path)) {
@@ -30,11 +30,12 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   return () => new Promise((done) => held.close(() => done()));
 }
 
-function socketPath(directory: string): string {
-  const inside = join(resolve(directory), "lock.sock");
+/** A socket of this name in the directory; elsewhere when the system would find the path too long. */
+export function socketPath(directory: string, name: string): string {
+  const inside = join(resolve(directory), `${name}.sock`);
   if (Buffer.byteLength(inside) < 100) return inside;
   const digest = createHash("sha256").update(resolve(directory)).digest("hex").slice(0, 24);
-  return join(tmpdir(), `mostrador-${digest}.sock`);
+  return join(tmpdir(), `mostrador-${digest}-${name}.sock`);
 }
 
 function tryListen(path: string) {

@@ -1,0 +1,16 @@
+import { serve } from "../main.ts";
+import type { LocalCommand } from "./command.ts";
+import { readArguments } from "./read-arguments.ts";
+
+export const start: LocalCommand = {
+  name: "start",
+  usage: "",
+  summary: "Start the server",
+  place: "here",
+  async run(args, _terminal, env) {
+    readArguments(args, {});
+    await serve(env);
+    // The server ends the process when it is told to stop
+    return new Promise(() => {});
+  },
+};
