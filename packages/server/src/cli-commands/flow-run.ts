@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { FlowDefinition } from "@mostrador/contract";
+import type { Effect, StepResult } from "@mostrador/engine";
 import {
   demoCatalog,
   demoLocations,
@@ -52,7 +53,7 @@ function readFlow(name: string, terminal: Terminal): FlowDefinition | null {
 
 async function converse(definition: FlowDefinition, terminal: Terminal): Promise<void> {
   let talk = begin(definition);
-  const show = (effects: ReturnType<Rehearsal["says"]>["effects"]) => {
+  const show = (effects: readonly Effect[]) => {
     for (const effect of effects) for (const line of describeEffect(effect)) terminal.stdout(`${line}\n`);
   };
   if (terminal.is_tty) terminal.stdout("> ");
@@ -61,8 +62,8 @@ async function converse(definition: FlowDefinition, terminal: Terminal): Promise
     if (text === ":quit") return;
     if (text === ":back") talk = begin(definition);
     else if (text === ":state") terminal.stdout(`${JSON.stringify(talk.rehearsal.state, null, 2)}\n`);
-    else if (text.startsWith("/")) show(tap(talk, text.slice(1), terminal));
-    else if (text !== "") show(remember(talk, talk.rehearsal.says(text).effects));
+    else if (text.startsWith("/")) show(await tap(talk, text.slice(1), terminal));
+    else if (text !== "") show(remember(talk, await talk.rehearsal.says(text)));
     if (terminal.is_tty) terminal.stdout("> ");
   }
 }
@@ -85,17 +86,17 @@ function begin(definition: FlowDefinition): Talk {
   return { rehearsal, offered: [] };
 }
 
-function tap(talk: Talk, wanted: string, terminal: Terminal) {
+async function tap(talk: Talk, wanted: string, terminal: Terminal): Promise<readonly Effect[]> {
   const option = talk.offered.findLast(({ id, label }) => label === wanted || id === wanted);
   if (!option) {
     terminal.stderr(`"${wanted}" was not offered.\n`);
     return [];
   }
   const event = { type: "choice", option_id: option.id, label: option.label } as const;
-  return remember(talk, talk.rehearsal.play(event).effects);
+  return remember(talk, await talk.rehearsal.play(event));
 }
 
-function remember(talk: Talk, effects: ReturnType<Rehearsal["says"]>["effects"]) {
+function remember(talk: Talk, { effects }: StepResult): readonly Effect[] {
   for (const effect of effects)
     if (effect.type === "send_message") talk.offered.push(...optionsOf(effect.content));
   return effects;
