@@ -27,8 +27,8 @@ export interface Capabilities {
   } | null;
   /** Pictures in one message (at least 2), with captions and without buttons: cards that have no options. */
   album_max?: number;
-  /** A button that opens a web address. */
-  url_button: { label_max: number; body_max: number } | null;
+  /** A button that opens a web address, with so many other buttons beside it (default none). */
+  url_button: { label_max: number; body_max: number; options_max?: number } | null;
   receipts: { delivered: boolean; read: boolean };
   /** Hours after the customer's last message in which free-form answers are allowed; null = no window. */
   reply_window_hours: number | null;

@@ -135,7 +135,9 @@ export const arbitraryCapabilities: fc.Arbitrary<Capabilities> = fc
       }),
     ),
     album_max: fc.option(limit(2, 10), { nil: undefined }),
-    url_button: fc.option(fc.record({ label_max: limit(5, 20), body_max: limit(60, 1_024) })),
+    url_button: fc.option(
+      fc.record({ label_max: limit(5, 20), body_max: limit(60, 1_024), options_max: limit(0, 4) }),
+    ),
   })
   .map(({ hasMedia, album_max, ...limits }) => ({
     ...limits,

@@ -118,8 +118,10 @@ export function overLimits(content: Content, capabilities: Capabilities): string
       checkCards(content, capabilities, within);
       break;
     case "payment_request":
-      within("text to pay", content.text.length, capabilities.url_button?.body_max ?? capabilities.text_max);
-      within("button to pay", content.button_label.length, capabilities.url_button?.label_max ?? 20);
+      if (capabilities.kinds.includes("payment_request")) break;
+      within("text to pay", content.text.length, capabilities.url_button?.body_max ?? 0);
+      within("button to pay", content.button_label.length, capabilities.url_button?.label_max ?? 0);
+      within("buttons beside it", content.options.length, capabilities.url_button?.options_max ?? 0);
       break;
     case "products":
     case "cart":

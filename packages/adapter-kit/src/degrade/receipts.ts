@@ -15,39 +15,36 @@ export function addReceipt(build: Build, content: ContentOf<"cart" | "order_summ
   addOptions(build, parts.filter((part) => part.trim() !== "").join("\n\n"), content.options);
 }
 
-/** A button to pay with where the channel has one, else the link as text. */
+/** A button to pay with where the channel has one (it writes the amount below the text), else the link as text. */
 export function addPayment(build: Build, content: ContentOf<"payment_request">): void {
-  const { url_button, kinds, text_max } = build.capabilities;
-  const isNative = kinds.includes("payment_request");
+  const { url_button, kinds } = build.capabilities;
+  if (kinds.includes("payment_request")) {
+    build.messages.push(content);
+    return rememberLabels(build, content.options);
+  }
   const amount = formatMoney(content.amount, build.locale);
-  if (!isNative && !url_button) {
+  if (!url_button) {
     const link = `${wordsFor(build.locale).pay}: ${content.url}`;
     return addOptions(build, stack(content.text, amount, link), content.options);
   }
-  const most = (url_button?.body_max ?? text_max) - amount.length - 2;
-  const text = addAllButLast(
-    build,
-    content.text.trim() === "" ? orderName(content, build.locale) : content.text,
-    most,
-  );
-  const takesOptions = isNative && fitAsButtons(build, content.options);
+  const said = content.text.trim() === "" ? orderName(content, build.locale) : content.text;
+  const text = addAllButLast(build, said, url_button.body_max - amount.length - 2);
+  const isTogether = fitBeside(build, content.options);
   build.messages.push({
     ...content,
     text,
-    button_label: url_button ? cut(content.button_label, url_button.label_max) : content.button_label,
-    options: takesOptions ? content.options : [],
+    button_label: cut(content.button_label, url_button.label_max),
+    options: isTogether ? content.options : [],
   });
-  if (takesOptions) rememberLabels(build, content.options);
-  else if (content.options.length > 0) addOptions(build, orderName(content, build.locale), content.options);
+  if (isTogether) rememberLabels(build, content.options);
+  else addOptions(build, orderName(content, build.locale), content.options);
 }
 
-/** Natively a payment request has room for its options beside the button to pay, in their plain form. */
-function fitAsButtons(build: Build, options: readonly Option[]): boolean {
-  const { buttons, url_button } = build.capabilities;
-  if (!buttons) return url_button === null;
+function fitBeside({ capabilities }: Build, options: readonly Option[]): boolean {
+  const label_max = capabilities.buttons?.label_max ?? 0;
   return (
-    options.length < buttons.max &&
-    options.every((option) => option.label.length <= buttons.label_max && !option.description)
+    options.length <= (capabilities.url_button?.options_max ?? 0) &&
+    options.every((option) => option.label.length <= label_max && !option.description)
   );
 }
 

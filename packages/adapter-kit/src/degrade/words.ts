@@ -63,8 +63,21 @@ export function wordsFor(locale: string): Words {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** "$24.990" in Chile, "24,99 €" in Spain: the currency in the reader's manner. */
-export function formatMoney(money: Money, locale: string): string {
+/** Where a currency is at home, for those who do not know their reader. */
+const homes: Readonly<Record<string, string>> = {
+  ARS: "es-AR",
+  BRL: "pt-BR",
+  CLP: "es-CL",
+  COP: "es-CO",
+  EUR: "es-ES",
+  MXN: "es-MX",
+  PEN: "es-PE",
+  USD: "en-US",
+  UYU: "es-UY",
+};
+
+/** "$24.990" in Chile, "24,99 €" in Spain: the currency in the reader's manner, or in that of its own country. */
+export function formatMoney(money: Money, locale: string = homes[money.currency] ?? "es"): string {
   const digits = currencyExponents[money.currency] ?? 2;
   const key = `${locale}:${money.currency}`;
   let format = formats.get(key);

@@ -1,0 +1,38 @@
+import type { SettingField } from "@mostrador/contract";
+
+export const settingFields: readonly SettingField[] = [
+  {
+    name: "bot_token",
+    type: "secret",
+    label: { es: "Token del bot", en: "Bot token", pt: "Token do bot" },
+    help: {
+      es: "Te lo da @BotFather al crear el bot. Se ve así: 123456:ABC-DEF.",
+      en: "@BotFather gives it to you when you create the bot. It looks like 123456:ABC-DEF.",
+      pt: "O @BotFather entrega quando você cria o bot. Parece com 123456:ABC-DEF.",
+    },
+    required: true,
+  },
+  {
+    name: "webhook_secret",
+    type: "secret",
+    label: { es: "Secreto del webhook", en: "Webhook secret", pt: "Segredo do webhook" },
+    help: {
+      es: "Una clave inventada por ti, de letras, números, _ y -. Telegram la repite en cada aviso.",
+      en: "A key that you make up, of letters, digits, _ and -. Telegram repeats it with each update.",
+      pt: "Uma chave inventada por você, de letras, números, _ e -. O Telegram a repete em cada aviso.",
+    },
+    required: true,
+  },
+  {
+    name: "api_base",
+    type: "url",
+    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
+    help: {
+      es: "Déjala como está, salvo que uses tu propio servidor de la Bot API.",
+      en: "Leave it as it is, unless you run your own Bot API server.",
+      pt: "Deixe como está, a menos que use seu próprio servidor da Bot API.",
+    },
+    required: false,
+    default: "https://api.telegram.org",
+  },
+];
