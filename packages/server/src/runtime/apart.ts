@@ -57,7 +57,7 @@ async function runLaneAlone(
     room: sender.room(),
     pausedInboxes: sender.pausedInboxes(),
     looksAtOutbox: false,
-    looksForAbandoned: false,
+    abandonedBefore: null,
   };
   let lane: LaneRow | undefined;
   try {

@@ -13,6 +13,7 @@ import type { Turn } from "./step/turn.ts";
 const poll_ms = 500;
 /** How often to look for messages whose sender died, however busy it is. */
 const abandonedLook_ms = 5_000;
+const endOfTime = "9999-12-31T00:00:00.000Z";
 
 interface Listener {
   applied(turns: readonly Turn[]): void;
@@ -38,19 +39,27 @@ export function createLine(deps: RuntimeDeps, on: Listener) {
     const fates = sender.takeFates(most);
     const due = agenda.take(fates);
     const isPoll = isQuiet && taken.length === 0 && fates.length === 0;
-    const looksForAbandoned = deps.clock.ms() >= nextLook_ms;
-    if (looksForAbandoned) nextLook_ms = deps.clock.ms() + abandonedLook_ms;
+    const abandonedBefore = lookForAbandoned();
     await together(taken, {
       fates,
       lanes_max:
         !isStopping && (due.lanes || taken.length > 0 || isPoll) ? Math.min(most, limits.turns_per_batch) : 0,
       room: isStopping ? 0 : sender.room(),
       pausedInboxes: sender.pausedInboxes(),
-      looksAtOutbox: due.outbox || isPoll,
-      looksForAbandoned,
+      looksAtOutbox: due.outbox || isPoll || abandonedBefore !== null,
+      abandonedBefore,
     });
     isQuiet = agenda.isEmpty() && arrivals.length === 0 && !sender.hasFates();
     return isQuiet ? agenda.pause_ms(poll_ms) : 0;
+  }
+
+  /** The time before which claims must have ended to be looked at now, or null. */
+  function lookForAbandoned(): string | null {
+    if (deps.clock.ms() < nextLook_ms) return null;
+    const isFirst = nextLook_ms === 0;
+    nextLook_ms = deps.clock.ms() + abandonedLook_ms;
+    // The embedded database has one process: what is claimed when it starts, nobody holds
+    return isFirst && deps.database.engine === "pglite" ? endOfTime : deps.clock.now();
   }
 
   async function together(taken: readonly Arrival[], work: Omit<RoundWork, "arrived">): Promise<void> {

@@ -20,7 +20,8 @@ export interface RoundWork {
   room: number;
   /** Look for messages that are due in the outbox; those that the round itself writes need no look. */
   looksAtOutbox: boolean;
-  looksForAbandoned: boolean;
+  /** Look for messages whose claim ended before this time: their sender is gone. null = no look this time. */
+  abandonedBefore: string | null;
   pausedInboxes: readonly string[];
 }
 
@@ -43,7 +44,7 @@ export function runRound(
 ): Promise<RoundResult> {
   return deps.database.transaction(async (tx) => {
     const now = deps.clock.now();
-    if (work.looksForAbandoned) await resolveAbandoned(tx, deps);
+    if (work.abandonedBefore) await resolveAbandoned(tx, deps, work.abandonedBefore);
     const [, , lanes] = await Promise.all([
       storeEvents(tx, deps, work.arrived),
       writeFates(tx, deps, work.fates),

@@ -38,9 +38,9 @@ async function noteInboxProblems(tx: Tx, fates: readonly Fate[]): Promise<void> 
 }
 
 /** The sender died after claiming: the message may be at the provider, so it is held as "unknown" unless the channel may send twice. */
-export async function resolveAbandoned(tx: Tx, deps: RuntimeDeps): Promise<void> {
+export async function resolveAbandoned(tx: Tx, deps: RuntimeDeps, before: string): Promise<void> {
   const now_ms = deps.clock.ms();
-  const rows = await findAbandoned(tx, new Date(now_ms).toISOString());
+  const rows = await findAbandoned(tx, before);
   if (rows.length === 0) return;
   const settlements = rows.map((row): Settlement => {
     const inbox = deps.inbox(row.inbox_id);

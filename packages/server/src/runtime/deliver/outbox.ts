@@ -99,9 +99,9 @@ export async function settleMessagesOf(tx: Tx, settlements: readonly Settlement[
 /** Messages whose sender died in the middle: claimed, and the claim ran out. */
 export function findAbandoned(
   tx: Tx,
-  now: string,
+  before: string,
 ): Promise<
   Omit<ClaimedMessage, "content" | "conversation_key" | "to_key" | "reply_to_external_id" | "is_followed">[]
 > {
-  return tx.query(abandoned, [now]);
+  return tx.query(abandoned, [before]);
 }
