@@ -16,7 +16,8 @@ export default defineConfig({
       output: {
         minify: true,
         entryFileNames: "widget.js",
-        chunkFileNames: "widget/[name]-[hash].js",
+        // No hash in its name: a page that still has yesterday's loader finds today's chat
+        chunkFileNames: "widget-chat.js",
         banner: ({ isEntry }) => (isEntry ? "(()=>{" : ""),
         footer: ({ isEntry }) => (isEntry ? "})();" : ""),
       },

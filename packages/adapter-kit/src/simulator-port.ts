@@ -1,5 +1,7 @@
-import type { Content } from "@mostrador/contract";
+import type { PhoneMessage, SimulatedFailure } from "@mostrador/contract";
 import type { InboxSettings, MediaFile, RawRequest } from "./provider-request.ts";
+
+export type { PhoneMessage, SimulatedFailure } from "@mostrador/contract";
 
 /**
  * Plays a provider and the customer's app on it: it answers the requests that our adapter sends, by the provider's
@@ -35,17 +37,6 @@ export type PhoneAct =
   | { type: "picture"; file: MediaFile; caption?: string }
   /** Opened the chat for the first time (Telegram's /start). */
   | { type: "open" };
-
-export interface PhoneMessage {
-  id: string;
-  by: "customer" | "shop";
-  /** What the app would show, read back from the provider's own wire format. */
-  content: Content;
-  state: "sent" | "delivered" | "read" | "failed";
-  at: string;
-}
-
-export type SimulatedFailure = "throttled" | "server_error" | "cut_off" | "error_in_ok" | "unauthorised";
 
 export interface SimulatorOptions {
   settings: InboxSettings;

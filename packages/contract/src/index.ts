@@ -10,6 +10,7 @@ export * from "./limits.ts";
 export * from "./live.ts";
 export * from "./messaging.ts";
 export * from "./money.ts";
+export * from "./phone.ts";
 export * from "./routes/index.ts";
 export * from "./scalars.ts";
 export * from "./settings.ts";

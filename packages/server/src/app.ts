@@ -20,6 +20,7 @@ import { mountHooks } from "./runtime/ingest/routes.ts";
 import { createMailbox } from "./runtime/mailbox.ts";
 import { createQueryAnswers } from "./runtime/queries/index.ts";
 import { createRuntime } from "./runtime/runtime.ts";
+import { createSimulators } from "./simulators/index.ts";
 import { builtPages, type WebPages } from "./web-build.ts";
 
 export interface AppOptions {
@@ -53,7 +54,7 @@ export async function createApp(options: AppOptions) {
   await mountHooks(http.face.http, { inbox: messaging.inboxes.find, receive: runtime.receive });
   await mountPages(http.face.http, options.pages ?? builtPages);
   mountApiReference(http.face.http);
-  for (const module of modules) module.mount(http.face);
+  for (const part of [...modules, parts.simulators]) part.mount(http.face);
 
   return {
     ...parts,
@@ -102,6 +103,7 @@ function createParts({ config, log, database }: AppOptions, url: () => string) {
   const providers = createProviderAccess({
     allow_private: config.allow_private_providers,
     channel: findChannel,
+    simulated: (inbox) => simulators.http(inbox),
   });
   /** A whole address for a path of ours. */
   const addressOf = (path: string) => `${url()}${path}`;
@@ -131,9 +133,15 @@ function createParts({ config, log, database }: AppOptions, url: () => string) {
     ...{ database, clock, log, mailbox, inboxes, publish },
     shop: workspace.workspaces.get,
   });
+  const simulators = createSimulators({
+    ...{ clock, log, inboxes },
+    channel: findChannel,
+    receive: runtime.receive,
+    shop: () => workspace.workspaces.list()[0],
+  });
   return {
     ...{ clock, secrets, realtime, mailbox, providers, runtime, channels, addressOf },
-    ...{ workspace, build, commerce, messaging, observe },
+    ...{ workspace, build, commerce, messaging, observe, simulators },
   };
 }
 

@@ -9,7 +9,7 @@ import type { BuildState, WebPages } from "./web-build.ts";
 const year_s = 365 * 24 * 60 * 60;
 
 /**
- * The built pages: /console and /phone (one application, two entries), /widget.js. While they are being built their
+ * The built pages: /console and /phone (one application, two entries), /widget.js and the chat that it brings. While they are being built their
  * addresses say so and look again by themselves.
  */
 export async function mountPages(http: FastifyInstance, pages: WebPages): Promise<void> {
@@ -38,17 +38,18 @@ export async function mountPages(http: FastifyInstance, pages: WebPages): Promis
   });
   for (const address of ["/phone", "/phone/*"])
     http.get(address, async (_request, reply) => sendEntry(reply, "phone.html"));
-  http.get("/widget.js", async (_request, reply) => {
-    // Other sites' pages load it, and must not keep a failure
-    reply.header("cross-origin-resource-policy", "cross-origin").header("access-control-allow-origin", "*");
-    if (!existsSync(join(widgetFolder, "widget.js")))
-      throw new Fault("unavailable", "The widget is not built yet. Try again in a moment.", {
-        retry_after_s: 2,
-      });
-    return reply
-      .header("cache-control", "public, max-age=300")
-      .sendFile("widget.js", widgetFolder, { cacheControl: false });
-  });
+  for (const file of ["widget.js", "widget-chat.js"])
+    http.get(`/${file}`, async (_request, reply) => {
+      // Other sites' pages load it, and must not keep a failure
+      reply.header("cross-origin-resource-policy", "cross-origin").header("access-control-allow-origin", "*");
+      if (!existsSync(join(widgetFolder, file)))
+        throw new Fault("unavailable", "The widget is not built yet. Try again in a moment.", {
+          retry_after_s: 2,
+        });
+      return reply
+        .header("cache-control", "public, max-age=300")
+        .sendFile(file, widgetFolder, { cacheControl: false });
+    });
 }
 
 function waitingPage(state: BuildState): PlainPage {

@@ -11,6 +11,8 @@ import type { LiveInbox } from "./runtime/deps.ts";
 export function createProviderAccess(options: {
   allow_private: boolean;
   channel(id: string): ChannelAdapter | undefined;
+  /** The way to a provider that is played on this machine; undefined for a real one. */
+  simulated(inbox: LiveInbox): ProviderHttp | undefined;
 }) {
   const { allow_private } = options;
   const agent = createProviderAgent({ allow_private });
@@ -24,7 +26,7 @@ export function createProviderAccess(options: {
     /** To these hosts only. */
     httpTo,
     http(inbox: LiveInbox): ProviderHttp {
-      const ready = known.get(inbox);
+      const ready = known.get(inbox) ?? options.simulated(inbox);
       if (ready) return ready;
       const hosts = [...(options.channel(inbox.channel)?.hosts ?? []), hostOf(inbox)].filter(
         (host) => host !== null,

@@ -42,6 +42,8 @@ export function createInboxCache({ database, secrets, log }: InboxCacheDeps) {
     /** Call after a commit: this process knows when it returns, the others a moment later. */
     changed: copy.changed,
     find: (inbox_id: string): KnownInbox | undefined => copy.current.get(inbox_id),
+    of: (workspace_id: string): KnownInbox[] =>
+      [...copy.current.values()].filter((inbox) => inbox.workspace_id === workspace_id),
   };
 }
 export type InboxCache = ReturnType<typeof createInboxCache>;

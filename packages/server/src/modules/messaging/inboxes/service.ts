@@ -45,6 +45,8 @@ export function createInboxes(deps: InboxDeps) {
     stop: cache.stop,
     /** From memory; undefined = unknown. */
     find: cache.find,
+    /** From memory, the inboxes of one workspace. */
+    of: cache.of,
     channel,
     report: connection.report,
     channels: () => deps.channels.map(describe),
