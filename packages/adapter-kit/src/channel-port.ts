@@ -34,6 +34,13 @@ export interface OutboundMessage {
   locale?: string;
 }
 
+/** Where somebody is writing. Some providers ask for the customer's last message. */
+export interface TypingPlace {
+  conversation_key: string;
+  to: string;
+  last_external_id: string | null;
+}
+
 /** What goes over the wire; paths are below `api_base`. Secrets stay out: `send` adds them. */
 export interface ProviderRequest {
   method: "POST" | "GET" | "PUT" | "DELETE";
@@ -74,6 +81,8 @@ export interface ChannelAdapter {
   send(message: OutboundMessage, settings: InboxSettings, http: ProviderHttp): Promise<SendResult>;
   /** Small courtesies after a customer's tap or before an answer (answerCallbackQuery, typing, read). Best effort. */
   acknowledge?(event: ChannelEvent, settings: InboxSettings, http: ProviderHttp): Promise<void>;
+  /** Shows the customer that somebody is writing; it fades by itself. Best effort, with `has_typing`. */
+  showTyping?(to: TypingPlace, settings: InboxSettings, http: ProviderHttp): Promise<void>;
   fetchMedia?(provider_ref: string, settings: InboxSettings, http: ProviderHttp): Promise<MediaFile>;
   /** Registers our webhook with the provider. */
   connect?(webhook_url: string, settings: InboxSettings, http: ProviderHttp): Promise<void>;

@@ -16,6 +16,7 @@ export const limits = {
   deliveries_per_batch: 256,
   turn_attempts: 5,
   send_attempts: 8,
+  media_attempts: 6,
   send_timeout_ms: 10_000,
   webhook_timeout_ms: 10_000,
   /** Attempts before a webhook delivery is set aside as dead: a little over a day. */

@@ -130,8 +130,9 @@ function createParts({ config, log, database }: AppOptions, url: () => string) {
     hasSubscribers: observe.hasSubscribers,
   });
   const messaging = createMessaging({
-    ...{ database, clock, log, mailbox, inboxes, publish },
-    shop: workspace.workspaces.get,
+    ...{ database, clock, log, mailbox, inboxes, secrets, publish, addressOf },
+    ...{ subscribe: realtime.subscribe, http: providers.http },
+    ...{ shop: workspace.workspaces.get, callers: workspace.callers },
   });
   const simulators = createSimulators({
     ...{ clock, log, inboxes },

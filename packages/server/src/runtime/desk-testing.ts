@@ -1,5 +1,5 @@
 import type { ChannelAdapter, OutboundMessage, SendResult } from "@mostrador/adapter-kit";
-import type { Conversation } from "@mostrador/contract";
+import { type Conversation, type Scope, scopes } from "@mostrador/contract";
 import { onTestFinished } from "vitest";
 import { createInboxes, createMessaging, type LiveInbox } from "../modules/messaging/index.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -19,6 +19,7 @@ export interface TestDeskOptions {
 export interface TestCaller {
   workspace_id: string;
   member: { id: string; role: "agent"; name: string };
+  scopes: readonly Scope[];
 }
 
 /**
@@ -41,7 +42,12 @@ export async function createTestDesk(options: TestDeskOptions) {
   const inbox = await inboxes.create(workspace_id, created);
   test.inbox.id = inbox.id;
   known.find = inboxes.find;
-  const messaging = createMessaging({ ...deps, inboxes, mailbox: runtime.mailbox });
+  const messaging = createMessaging({
+    ...{ ...deps, inboxes, secrets, mailbox: runtime.mailbox },
+    callers: { byKey: () => null, bySession: () => null, nobody: () => rosa },
+    addressOf: (path) => path,
+    subscribe: () => () => {},
+  });
   const rosa = await addMember(database, workspace_id, "Rosa");
   const tito = await addMember(database, workspace_id, "Tito");
   runtime.start();
@@ -88,7 +94,7 @@ async function addMember(database: Database, workspace_id: string, name: string)
     "INSERT INTO members (workspace_id, id, user_id, name, email, role, locale, created_at) VALUES ($1, $2, $3, $4, $5, 'agent', 'es', now())",
     [workspace_id, id, id, name, `${name}@tienda.test`],
   );
-  return { workspace_id, member: { id, role: "agent", name } };
+  return { workspace_id, member: { id, role: "agent", name }, scopes };
 }
 
 async function contactOf(database: Database, workspace_id: string, key: string): Promise<string> {

@@ -3,6 +3,7 @@ import type { RuntimeDeps } from "./deps.ts";
 import { createIngest } from "./ingest/ingest.ts";
 import { createLine } from "./line.ts";
 import { createMailbox } from "./mailbox.ts";
+import { createMediaStage } from "./media/stage.ts";
 import type { Turn } from "./step/turn.ts";
 import { createTimerStage } from "./timers.ts";
 
@@ -14,10 +15,12 @@ export function createRuntime(deps: RuntimeDeps) {
   const line = createLine(deps, {
     applied: (turns) => {
       for (const turn of turns) announceTurn(deps, turn);
+      if (turns.some((turn) => turn.attachments.length > 0)) media.wake();
     },
     sent: (fates) => announceFates(deps, fates),
   });
   const timers = createTimerStage(deps, line.wake);
+  const media = createMediaStage(deps);
   const { receive } = createIngest(deps, line.add);
   const mailbox = createMailbox({ ...deps, wake: line.wake });
 
@@ -27,10 +30,11 @@ export function createRuntime(deps: RuntimeDeps) {
     start(): void {
       line.start();
       timers.start();
+      media.start();
     },
     /** Finishes what is in hand; call it when no new request can come in. */
     async stop(): Promise<void> {
-      await timers.stop();
+      await Promise.all([timers.stop(), media.stop()]);
       await line.stop();
     },
   };

@@ -1,23 +1,50 @@
+import type { LiveHint } from "@mostrador/contract";
+import type { Logger } from "pino";
+import type { CallerSource } from "../../platform/http/callers.ts";
 import type { HttpFace } from "../../platform/http/mount.ts";
+import type { Secrets } from "../../platform/secrets.ts";
+import { createFileKeys } from "./attachments/link.ts";
+import { mountAttachments } from "./attachments/routes.ts";
 import { mountConversations } from "./conversations/routes.ts";
 import { type ConversationDeps, createConversations } from "./conversations/service.ts";
 import { mountDesk } from "./desk/routes.ts";
 import { mountInboxes } from "./inboxes/routes.ts";
 import type { Inboxes } from "./inboxes/service.ts";
+import { createVisitorLive } from "./visitor/live.ts";
+import { mountVisitors } from "./visitor/routes.ts";
+import type { ThreadDeps } from "./visitor/thread.ts";
+import { createVisitorDoor } from "./visitor/visitor.ts";
 
 export { nextConversationStatus } from "./conversation-status.ts";
+export type { Conversations } from "./conversations/service.ts";
 export type { LiveInbox } from "./inboxes/inbox.ts";
 export { createInboxes } from "./inboxes/service.ts";
 export { statesChangedBy } from "./message-state.ts";
 
 export interface MessagingDeps extends ConversationDeps {
+  log: Logger;
+  shop: ThreadDeps["shop"];
   inboxes: Inboxes;
+  secrets: Secrets;
+  callers: CallerSource;
+  /** Our own address before a path: "/visitor/x" -> "https://shop.example/visitor/x". */
+  addressOf(path: string): string;
+  subscribe(workspace_id: string, hear: (hint: LiveHint) => void): () => void;
 }
 
-/** Conversations, inboxes, and what lies on the desk. The inboxes are made before, because the runtime needs them. */
+/**
+ * Conversations, inboxes, what lies on the desk, and what customers read from us. The inboxes are made before, because
+ * the runtime needs them.
+ */
 export function createMessaging(deps: MessagingDeps) {
   const { inboxes } = deps;
   const conversations = createConversations(deps);
+  const fileKeys = createFileKeys(deps.secrets);
+  const door = createVisitorDoor(deps);
+  const live = createVisitorLive(deps);
+  const fileAddress = (inbox_id: string, id: string) =>
+    deps.addressOf(`/visitor/${inbox_id}/attachments/${id}?key=${fileKeys.keyOf(id)}`);
+
   return {
     conversations,
     inboxes,
@@ -27,6 +54,8 @@ export function createMessaging(deps: MessagingDeps) {
       mountConversations(face, conversations);
       mountInboxes(face, inboxes);
       mountDesk(face, deps.database);
+      mountAttachments(face, deps);
+      mountVisitors(face, { ...deps, fileAddress, fileKeys, door, live });
     },
   };
 }

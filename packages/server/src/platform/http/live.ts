@@ -6,6 +6,7 @@ import type { Realtime } from "../realtime/realtime.ts";
 import { version } from "../version.ts";
 import { type CallerSource, identify } from "./callers.ts";
 import { refuseCrossSite } from "./cross-site.ts";
+import { keepAlive } from "./keep-alive.ts";
 import type { Caller } from "./mount.ts";
 import { readSessionToken } from "./session-cookie.ts";
 
@@ -16,10 +17,8 @@ export interface LiveDeps {
   is_https: boolean;
 }
 
-const heartbeat_ms = 30_000;
 /** Who does not read is let go; it comes back and fetches. */
 const unreadMax_bytes = 1024 * 1024;
-const goingAway = 1001;
 const notAllowed = 4401;
 
 /** /api/v1/live: hints about the caller's own workspace, for people who are signed in and for API keys. */
@@ -66,19 +65,8 @@ function serve(
   };
   send({ type: "hello", version });
   const leave = realtime.subscribe(workspace_id, send);
-  let isAlive = true;
-  const heartbeat = setInterval(() => {
-    if (!isAlive) return socket.terminate();
-    isAlive = false;
-    socket.ping();
+  keepAlive(socket, () => {
     checkAgain().catch(() => socket.close(notAllowed, "sign in again"));
-  }, heartbeat_ms);
-  socket.on("pong", () => {
-    isAlive = true;
   });
-  socket.on("error", () => socket.close(goingAway));
-  socket.on("close", () => {
-    clearInterval(heartbeat);
-    leave();
-  });
+  socket.on("close", leave);
 }

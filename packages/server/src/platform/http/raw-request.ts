@@ -1,7 +1,7 @@
 import type { RawRequest } from "@mostrador/adapter-kit";
 import type { FastifyRequest } from "fastify";
 
-/** A provider's request as adapters read it; its body was kept as bytes, because signatures cover bytes. */
+/** The request as an adapter reads it. The body is there where the route keeps bytes, and is empty elsewhere. */
 export function toRawRequest(request: FastifyRequest): RawRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers))

@@ -26,6 +26,10 @@ export async function mountHooks(http: FastifyInstance, intake: Intake): Promise
         const inbox = intake.inbox(request.params.inbox_id);
         if (!inbox) return reply.code(404).type("text/plain").send("unknown inbox");
         const answer = await intake.receive(inbox, toRawRequest(request));
+        const { origin } = request.headers;
+        // A visitor's page reads the status; what was refused stays unreadable for it
+        if (origin !== undefined && answer.status === 200)
+          void reply.headers({ "access-control-allow-origin": origin, vary: "origin" });
         return reply.code(answer.status).type(answer.content_type).send(answer.body);
       },
     });

@@ -48,8 +48,8 @@ JOIN events e ON e.workspace_id = n.workspace_id AND e.dedupe_key = n.dedupe_key
 RETURNING id`;
 
 const retryMedia = `
-UPDATE attachments SET state = 'waiting', next_attempt_at = $2
-WHERE state = 'failed' AND (workspace_id, inbox_id, provider_ref) IN (
+UPDATE attachments SET state = 'waiting', next_attempt_at = $2, attempts = 0
+WHERE state <> 'stored' AND (workspace_id, inbox_id, provider_ref) IN (
   SELECT workspace_id, inbox_id, provider_ref FROM json_to_recordset($1) AS r(workspace_id uuid, inbox_id uuid, provider_ref text))`;
 
 export type EventRow = ReturnType<typeof toEventRow>;

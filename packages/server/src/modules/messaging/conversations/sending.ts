@@ -1,16 +1,20 @@
-import { type Content, type LaneEvent, type LiveHint, limits } from "@mostrador/contract";
+import type { ProviderHttp } from "@mostrador/adapter-kit";
+import { type Content, type Conversation, type LaneEvent, type LiveHint, limits } from "@mostrador/contract";
 import type { Logger } from "pino";
 import type { Database } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
 import { newId } from "../../../platform/ids.ts";
+import type { LiveInbox } from "../inboxes/inbox.ts";
 import { statesChangedBy } from "../message-state.ts";
 import { type Asked, type DeskLane, requireMember } from "./desk-lane.ts";
 import { type ReplyRuleSource, replyRulesOf, requireReply } from "./reply-rules.ts";
-import { findMessageState } from "./store.ts";
+import { findMessageState, findTypingPlace } from "./store.ts";
 
 export interface SendingDeps extends ReplyRuleSource {
   database: Database;
   log: Pick<Logger, "debug">;
+  /** The way out to the provider. */
+  http(inbox: LiveInbox): ProviderHttp;
   publish(workspace_id: string, hint: LiveHint): void;
 }
 
@@ -49,11 +53,27 @@ export function createSending(deps: SendingDeps, lane: DeskLane) {
     /** Tells colleagues and, where the channel has it, the customer. A courtesy: it may be lost. */
     async typing(asked: Asked, is_typing: boolean): Promise<void> {
       const { workspace_id, member } = asked.caller;
-      const { id: conversation_id } = await lane.find(asked);
-      const who = member ? { member_id: member.id } : {};
-      deps.publish(workspace_id, { type: "typing", conversation_id, is_typing, by: "member", ...who });
+      const conversation = await lane.find(asked);
+      const hint = { type: "typing", conversation_id: conversation.id, is_typing, by: "member" } as const;
+      deps.publish(workspace_id, member ? { ...hint, member_id: member.id } : hint);
+      if (is_typing) await showTyping(deps, workspace_id, conversation);
     },
   };
+}
+
+async function showTyping(
+  { database, inboxes, http, log }: SendingDeps,
+  workspace_id: string,
+  conversation: Conversation,
+): Promise<void> {
+  const inbox = inboxes.find(conversation.inbox_id);
+  const adapter = inboxes.channel(conversation.channel);
+  if (!inbox?.is_enabled || !adapter?.showTyping || !adapter.capabilities.has_typing) return;
+  const place = await findTypingPlace(database, workspace_id, conversation.id);
+  if (!place) return;
+  adapter
+    .showTyping(place, inbox.settings, http(inbox))
+    .catch((error: unknown) => log.debug({ err: error, inbox: inbox.id }, "typing was not shown"));
 }
 
 function toEvent(

@@ -1,3 +1,4 @@
+import type { TypingPlace } from "@mostrador/adapter-kit";
 import type { Conversation, Message } from "@mostrador/contract";
 import type { Sql } from "../../../platform/db/port.ts";
 import { conversationColumns, type SummaryRow, summaryFrom, summarySelect } from "./list.ts";
@@ -107,4 +108,20 @@ export async function findContactLocale(
     [workspace_id, contact_id],
   );
   return rows[0]?.locale ?? null;
+}
+
+export async function findTypingPlace(
+  sql: Sql,
+  workspace_id: string,
+  conversation_id: string,
+): Promise<TypingPlace | undefined> {
+  const rows = await sql.query<TypingPlace>(
+    `SELECT c.conversation_key, i.key AS "to", (
+       SELECT m.external_id FROM messages m WHERE m.workspace_id = c.workspace_id AND m.conversation_id = c.id AND m.direction = 'inbound'
+       ORDER BY m.seq DESC LIMIT 1) AS last_external_id
+     FROM conversations c JOIN identities i ON i.workspace_id = c.workspace_id AND i.id = c.identity_id
+     WHERE c.workspace_id = $1 AND c.id = $2`,
+    [workspace_id, conversation_id],
+  );
+  return rows[0];
 }
