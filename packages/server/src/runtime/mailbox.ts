@@ -62,7 +62,7 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
       const end = deps.clock.ms() + timeout_ms;
       for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
         const [row] = await deps.database.query<{ waits: boolean }>(
-          "SELECT EXISTS (SELECT 1 FROM events WHERE workspace_id = $1 AND contact_id = $2 AND turn_id IS NULL AND failed_at IS NULL) AS waits",
+          "SELECT EXISTS (SELECT 1 FROM lanes WHERE workspace_id = $1 AND contact_id = $2) AS waits",
           [workspace_id, contact_id],
         );
         if (!row?.waits) return;

@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /** How long a request waits for the lane to do what it asked for. */
-const settle_ms = 5_000;
+const settle_ms = 10_000;
 
 /** How the shop's side acts on a conversation: by events in the contact's lane, never by updates from the side. */
 export function createDeskLane({ database, mailbox }: { database: Database; mailbox: Mailbox }) {
