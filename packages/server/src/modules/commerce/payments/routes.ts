@@ -16,6 +16,9 @@ export interface PaymentRouteDeps {
   providers: Providers;
 }
 
+/** How often the page looks again while the provider is at it. */
+const refresh_s = 3;
+
 interface PayRequest {
   Params: { token: string };
   Querystring: { trouble?: string };
@@ -86,7 +89,9 @@ function sendPage(reply: FastifyReply, deps: PaymentRouteDeps, link: PayLink, ha
   const { order, payment, shop } = link;
   const adapter = deps.providers.find(payment.provider);
   const test_actions = adapter?.simulator?.actions ?? null;
-  const page = { state: stateOf(deps, link), shop, order, token: payment.token, test_actions, has_trouble };
+  const state = stateOf(deps, link);
+  if (state === "processing") reply.header("refresh", String(refresh_s));
+  const page = { state, shop, order, token: payment.token, test_actions, has_trouble };
   return withHeaders(reply, adapter?.hosts ?? []).send(renderPayPage(page));
 }
 

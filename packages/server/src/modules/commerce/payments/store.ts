@@ -92,7 +92,7 @@ export async function closeOpenPayments(
   except_id: string | null = null,
 ): Promise<void> {
   await tx.query(
-    `UPDATE payments SET state = $3 WHERE (workspace_id, order_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) AND state IN ('created', 'pending', 'declined') AND id IS DISTINCT FROM $4::uuid`,
+    `UPDATE payments SET state = $3 WHERE (workspace_id, order_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) AND state IN ('created', 'pending') AND id IS DISTINCT FROM $4::uuid`,
     [orders.map((order) => order.workspace_id), orders.map((order) => order.id), state, except_id],
   );
 }

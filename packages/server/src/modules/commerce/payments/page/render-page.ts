@@ -25,15 +25,13 @@ interface Scene extends PayPage {
   locale: string;
 }
 
-const refresh_s = 3;
-
 /** The page behind a pay link: the order as a receipt, and what can be done now. Works without JavaScript. */
 export function renderPayPage(page: PayPage): string {
   const { language, words } = wordsFor(page.shop.locale);
   const scene: Scene = { ...page, words, locale: page.shop.locale };
   const { title, text } = words.states[page.state];
   return document(
-    { language, title: `${title} · ${page.shop.name}`, refreshes: page.state === "processing" },
+    { language, title: `${title} · ${page.shop.name}` },
     html`<main class="${page.state}">
 <header><p class="shop">${page.shop.name}</p></header>
 <section class="panel">
@@ -53,12 +51,12 @@ export function renderMissingPage(locale: string): string {
   const { language, words } = wordsFor(locale);
   const { title, text } = words.missing;
   return document(
-    { language, title, refreshes: false },
+    { language, title },
     html`<main class="missing"><section class="panel">${icons.missing}<h1>${title}</h1><p>${text}</p></section></main>`,
   );
 }
 
-function document(head: { language: string; title: string; refreshes: boolean }, body: Markup): string {
+function document(head: { language: string; title: string }, body: Markup): string {
   return html`<!doctype html>
 <html lang="${head.language}">
 <head>
@@ -66,7 +64,6 @@ function document(head: { language: string; title: string; refreshes: boolean },
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-${head.refreshes && html`<meta http-equiv="refresh" content="${refresh_s}">`}
 <title>${head.title}</title>
 <style>${pageStyle}</style>
 </head>
@@ -139,7 +136,7 @@ ${state === "paid" && html`<p class="stamp">${icons.check}${words.stamp}</p>`}
 function lineOf(line: ReceiptLine, locale: string): Markup {
   const several = line.quantity > 1 && `${line.quantity} × ${formatMoney(line.unit_price, locale)}`;
   const detail = [line.variant_label, several].filter(Boolean).join(" · ");
-  const picture = /^https?:\/\//.test(line.image_url ?? "") && line.image_url;
+  const picture = /^(https?:\/\/|\/media\/)/.test(line.image_url ?? "") && line.image_url;
   return html`<li>${picture && html`<img src="${picture}" alt="" width="44" height="44">`}<span class="what"><span dir="auto">${line.title}</span>${detail && html`<small dir="auto">${detail}</small>`}</span><span class="money">${formatMoney(line.total, locale)}</span></li>`;
 }
 

@@ -2,8 +2,8 @@ import { html } from "./markup.ts";
 
 /** The look of the pay page: paper, ink, one accent; dark where the system is. */
 export const pageStyle = html`
-:root{color-scheme:light dark;--paper:#fbf8f3;--raised:#fff;--ink:#1d1b17;--soft:#6b6558;--line:#e6dfd3;--accent:#bf4e30;--on-accent:#fff;--olive:#5f6f3a;--sun:#8a5f00;--brick:#a8321f;--sun-tint:#fdf3dc;--shadow:0 1px 1px #1d1b170f,0 6px 20px #1d1b1714}
-@media (prefers-color-scheme:dark){:root{--paper:#171512;--raised:#211e1a;--ink:#f4efe6;--soft:#aaa292;--line:#38332c;--accent:#e0765a;--on-accent:#1d0f0a;--olive:#a9bd7a;--sun:#f0bd55;--brick:#ec8570;--sun-tint:#2e2717;--shadow:0 1px 1px #0006,0 6px 20px #0006}}
+:root{color-scheme:light dark;--paper:#fbf8f3;--raised:#fff;--slip:#fff;--ink:#1d1b17;--soft:#6b6558;--line:#e6dfd3;--accent:#bf4e30;--on-accent:#fff;--olive:#5f6f3a;--sun:#8a5f00;--brick:#a8321f;--sun-tint:#fdf3dc;--shadow:0 1px 1px #1d1b170f,0 6px 20px #1d1b1714}
+@media (prefers-color-scheme:dark){:root{--paper:#171512;--raised:#211e1a;--slip:#2a261f;--ink:#f4efe6;--soft:#aaa292;--line:#38332c;--accent:#e0765a;--on-accent:#1d0f0a;--olive:#a9bd7a;--sun:#f0bd55;--brick:#ec8570;--sun-tint:#2e2717;--shadow:0 1px 1px #0006,0 6px 20px #0006}}
 *{box-sizing:border-box;margin:0}
 body{min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:16px/1.5 "Inter Variable",Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;-webkit-text-size-adjust:100%}
 main{flex:1;width:100%;max-width:416px;margin:0 auto;padding:24px 16px 40px;display:grid;gap:20px;align-content:start}
@@ -21,7 +21,7 @@ h1{font-size:24px;line-height:1.2;font-weight:650;text-wrap:balance}
 form{width:100%}
 button,.quiet{font:inherit;font-weight:600;min-height:44px;padding:8px 16px;border-radius:8px;border:1px solid transparent;cursor:pointer;text-align:center}
 button{width:100%}
-.primary{min-height:50px;background:var(--accent);color:var(--on-accent)}
+.primary{min-height:50px;font-size:16px;background:var(--accent);color:var(--on-accent)}
 .primary:hover{background:color-mix(in srgb,var(--accent) 90%,var(--ink))}
 .quiet{display:inline-block;background:var(--raised);color:var(--ink);border-color:var(--line);font-weight:500;text-decoration:none;line-height:26px}
 .quiet:hover{border-color:var(--soft)}
@@ -31,9 +31,9 @@ button{width:100%}
 .test p{color:var(--ink)}.test b{color:var(--sun)}
 summary{cursor:pointer;padding:4px 0;color:var(--soft);font-weight:500}
 .others{display:grid;grid-template-columns:1fr 1fr;gap:8px;padding-top:8px}
-.others .quiet{font-size:14px;padding:8px;height:100%}
+.others .quiet{font-size:14px;line-height:1.3;padding:8px;height:100%}
 .paper{filter:drop-shadow(0 1px 1px #1d1b1726) drop-shadow(0 5px 14px #1d1b1714);min-width:0}
-.slip{position:relative;background:var(--raised);padding:22px 18px 30px;border-radius:4px 4px 0 0;-webkit-mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/14px 100%;mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/14px 100%}
+.slip{position:relative;background:var(--slip);padding:22px 18px 30px;border-radius:4px 4px 0 0;-webkit-mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/14px 100%;mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/14px 100%}
 .number{text-align:center;color:var(--soft);font-size:14px;padding-bottom:14px;border-bottom:2px dotted var(--line)}
 .number b{color:var(--ink);font-size:16px}
 ul{list-style:none;padding:0}
@@ -48,7 +48,7 @@ dt{color:var(--soft)}
 .sum{margin-top:6px;padding-top:10px;border-top:2px dotted var(--line);font-size:18px;font-weight:700}
 .sum dt{color:var(--ink)}
 .where{margin-top:14px;color:var(--soft);font-size:14px;overflow-wrap:anywhere}
-.stamp{display:flex;width:max-content;align-items:center;gap:6px;margin:16px auto 0;padding:4px 14px;border:3px double var(--olive);border-radius:8px;color:var(--olive);font-weight:800;font-size:20px;letter-spacing:.1em;text-transform:uppercase;transform:rotate(-6deg)}
+.stamp{display:flex;width:max-content;align-items:center;gap:6px;margin:14px 6px 2px auto;padding:4px 14px;border:3px double var(--olive);border-radius:8px;color:var(--olive);font-weight:800;font-size:20px;letter-spacing:.1em;text-transform:uppercase;transform:rotate(-7deg)}
 .stamp .icon{width:20px;height:20px;stroke-width:3}
 footer{display:flex;gap:6px;align-items:center;justify-content:center;padding:0 16px 24px;color:var(--soft);font-size:13px}
 footer .mark{width:16px;height:16px;color:var(--accent)}
