@@ -54,15 +54,20 @@ RETURNING o.workspace_id, o.conversation_id, o.contact_id, o.seq, o.message_id, 
 const settled = `json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, seq int, message_id uuid, claim_epoch int,
   state text, external_id text, code text, reason text, due_at timestamptz)`;
 
-/** The provider's status may have overtaken our own answer: never backwards. Another epoch = another sender: left alone. */
+/** The provider's report may have overtaken its answer: what it says, read or failed, holds. */
+const isOpen = "m.state IN ('queued', 'unknown')";
+
+/** Another epoch = another sender: left alone. */
 const settleDone = `
 WITH gone AS (
   DELETE FROM outbox o USING ${settled}
   WHERE s.state <> 'queued' AND o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch
   RETURNING s.workspace_id, s.conversation_id, s.seq, s.state, s.external_id, s.code, s.reason
 )
-UPDATE messages m SET state = CASE WHEN m.state IN ('delivered', 'read') THEN m.state ELSE g.state END,
-  external_id = COALESCE(g.external_id, m.external_id), failure_code = g.code, failure_reason = g.reason
+UPDATE messages m SET external_id = COALESCE(g.external_id, m.external_id),
+  state = CASE WHEN ${isOpen} THEN g.state ELSE m.state END,
+  failure_code = CASE WHEN ${isOpen} THEN g.code ELSE m.failure_code END,
+  failure_reason = CASE WHEN ${isOpen} THEN g.reason ELSE m.failure_reason END
 FROM gone g WHERE m.workspace_id = g.workspace_id AND m.conversation_id = g.conversation_id AND m.seq = g.seq`;
 
 const releaseWaiting = `
