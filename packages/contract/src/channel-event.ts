@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Content } from "./content.ts";
 import { Currency } from "./money.ts";
-import { JsonObject, Timestamp } from "./scalars.ts";
+import { Id, JsonObject, Timestamp } from "./scalars.ts";
 
 /** Who wrote, as the channel knows him. `key` is the address that we answer to, unique within the channel. */
 export const Sender = z.object({
@@ -85,7 +85,7 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
     ...common,
     to_external_id: z.string(),
     /** Our message id, where the provider returns it. */
-    client_ref: z.string().optional(),
+    client_ref: Id.optional(),
     /** Where the customer's app reads the thread from us: he has seen all up to here, and `to_external_id` is empty. */
     up_to_seq: z
       .number()

@@ -1,5 +1,5 @@
 import { idOf, type JsonMap, listOf, mapOf, textOf } from "@mostrador/adapter-kit";
-import { type ChannelEventOf, JsonObject } from "@mostrador/contract";
+import { type ChannelEventOf, Id, JsonObject } from "@mostrador/contract";
 import { type Change, type Parsed, senderOf, timeOf } from "./parsed.ts";
 
 /** A voice note that was played was read. */
@@ -10,7 +10,6 @@ const states: ReadonlyMap<string, ChannelEventOf<"status">["state"]> = new Map([
   ["played", "read"],
   ["failed", "failed"],
 ]);
-const ourIds = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** What became of a message of ours. */
 export function parseStatus(status: JsonMap, change: Change): Parsed {
@@ -25,7 +24,7 @@ export function parseStatus(status: JsonMap, change: Change): Parsed {
   if (!state) return { reason: "not a state that we keep", raw_type };
   const from = senderOf({ wa_id: status["recipient_id"], user_id: status["recipient_user_id"] }, change);
   if (!from) return { reason: "the status names no recipient", raw_type };
-  const client_ref = textOf(status["biz_opaque_callback_data"]);
+  const client_ref = Id.safeParse(status["biz_opaque_callback_data"]);
   const pricing = JsonObject.safeParse(status["pricing"]);
   return {
     event: {
@@ -37,7 +36,8 @@ export function parseStatus(status: JsonMap, change: Change): Parsed {
       conversation_key: from.key,
       raw_type,
       to_external_id: id,
-      ...(client_ref && ourIds.test(client_ref) ? { client_ref } : {}),
+      // What is no id of ours was put there by another program of the shop's.
+      ...(client_ref.success ? { client_ref: client_ref.data } : {}),
       state,
       ...failure(mapOf(listOf(status["errors"])[0])),
       ...(pricing.success ? { pricing: pricing.data } : {}),
