@@ -571,6 +571,12 @@ CREATE OR REPLACE FUNCTION public.relationship_day(last_order_at timestamp with 
  IMMUTABLE PARALLEL SAFE
 RETURN (((EXTRACT(epoch FROM (COALESCE(last_order_at, created_at) AT TIME ZONE 'UTC'::text)))::double precision / (86400)::double precision) + (((90)::double precision / ln((2)::double precision)) * ln((((0.6)::double precision * (((order_count + 1))::double precision / ((order_count + 4))::double precision)) + ((0.4)::double precision * LEAST((1)::double precision, (log(((1)::double precision + (GREATEST(order_value_minor, (0)::bigint))::double precision)) / (8)::double precision)))))));
 
+CREATE OR REPLACE FUNCTION public.search_terms(given text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((SELECT string_agg(((''''::text || one.one) || CASE WHEN (length(one.one) > 1) THEN ''':*'::text ELSE ''''::text END), ' & '::text) AS string_agg FROM unnest(search_words(search_terms.given)) one(one)))::tsquery;
+
 CREATE OR REPLACE FUNCTION public.search_words(given text)
  RETURNS text[]
  LANGUAGE sql

@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import { furnish } from "./first-start.ts";
 import { createBuild } from "./modules/build/index.ts";
 import { createCommerce } from "./modules/commerce/index.ts";
+import { createContacts } from "./modules/contacts/index.ts";
 import { createInboxes, createMessaging } from "./modules/messaging/index.ts";
 import { createObserve } from "./modules/observe/index.ts";
 import { createWorkspace } from "./modules/workspace/index.ts";
@@ -54,7 +55,7 @@ export async function createApp(options: AppOptions) {
   await mountHooks(http.face.http, { inbox: messaging.inboxes.find, receive: runtime.receive });
   await mountPages(http.face.http, options.pages ?? builtPages);
   mountApiReference(http.face.http);
-  for (const part of [...modules, parts.simulators]) part.mount(http.face);
+  for (const part of [...modules, parts.contacts, parts.simulators]) part.mount(http.face);
 
   return {
     ...parts,
@@ -112,6 +113,7 @@ function createParts({ config, log, database }: AppOptions, url: () => string) {
     payments: { adapters: payments, secrets, http: ({ hosts }) => providers.httpTo(hosts) },
     publish,
   });
+  const contacts = createContacts({ database, mailbox, shop: workspace.workspaces.get });
   const inboxes = createInboxes({
     ...{ database, clock, log, secrets, channels, publish },
     http: providers.http,
@@ -142,7 +144,7 @@ function createParts({ config, log, database }: AppOptions, url: () => string) {
   });
   return {
     ...{ clock, secrets, realtime, mailbox, providers, runtime, channels, addressOf },
-    ...{ workspace, build, commerce, messaging, observe, simulators },
+    ...{ workspace, contacts, build, commerce, messaging, observe, simulators },
   };
 }
 

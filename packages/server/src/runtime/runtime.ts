@@ -43,7 +43,9 @@ export type Runtime = ReturnType<typeof createRuntime>;
 
 function announceTurn(deps: RuntimeDeps, turn: Turn): void {
   const { workspace_id } = turn.lane;
-  for (const { conversation } of turn.touched.values()) {
+  const touched = [...turn.touched.values()].map((one) => one.conversation);
+  // Whoever shows a conversation shows its contact too
+  for (const conversation of turn.isContactChanged ? turn.conversations : touched) {
     deps.publish(workspace_id, {
       type: "conversation_changed",
       conversation_id: conversation.id,

@@ -88,9 +88,11 @@ function shopIntake(turn: Turn, payload: ShopEvent): Step[] {
 }
 
 function updateContact(turn: Turn, changes: ContactChanges): void {
-  const { fields, ...columns } = changes;
+  const { fields, labels, ...columns } = changes;
   Object.assign(turn.contact, columns);
-  turn.contact.fields = { ...turn.contact.fields, ...fields };
+  if (labels) turn.contact.labels = [...new Set(labels)];
+  const known = Object.entries({ ...turn.contact.fields, ...fields }).filter(([, value]) => value !== null);
+  turn.contact.fields = Object.fromEntries(known);
   turn.isContactChanged = true;
   record(turn, "contact.updated", null, { fields: Object.keys(changes) });
 }

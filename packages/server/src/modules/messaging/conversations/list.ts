@@ -2,6 +2,7 @@ import { type ConversationSummary, Id, Timestamp } from "@mostrador/contract";
 import { z } from "zod";
 import type { Sql, SqlValue } from "../../../platform/db/port.ts";
 import { decodeCursor, encodeCursor } from "../../../platform/http/cursor.ts";
+import { searchText } from "../../contacts/index.ts";
 import { type RelationshipFacts, relationship } from "./relationship.ts";
 
 export interface ConversationFilter {
@@ -179,7 +180,8 @@ function pageText(
   request: ListRequest,
   how: { order: string; limit: number; join: string },
 ): string {
-  const search = request.search?.trim() ? searchText(query, request.search.trim()) : null;
+  const text = searchText(request.search ?? "");
+  const search = text === "" ? null : searchFor(query, text);
   const where = search ? [...query.where, "c.id IN (SELECT id FROM found)"] : query.where;
   return `
 WITH ${search ?? ""} page AS MATERIALIZED (
@@ -198,17 +200,11 @@ const contactsSearched = 2_000;
  * `hits` names no workspace in an indexable way on purpose: without statistics (the embedded engine gathers none by
  * itself) the planner would read all contacts of the workspace rather than the index of words.
  */
-function searchText(query: ListQuery, search: string): string {
-  const digits = search.replace(/[\s().+-]/g, "");
-  const words = /^\d{4,}$/.test(digits) ? digits : search;
+function searchFor(query: ListQuery, text: string): string {
+  const typed = `${query.bind(text)}::text`;
   return `
-words AS MATERIALIZED (SELECT search_words(${query.bind(words.slice(0, 200))}) AS w),
-wanted AS MATERIALIZED (
-  SELECT (SELECT string_agg('''' || one || CASE WHEN length(one) > 1 THEN ''':*' ELSE '''' END, ' & ') FROM unnest(w) AS one)::tsquery AS terms,
-    ARRAY(SELECT '%' || one || '%' FROM unnest(w) AS one) AS patterns FROM words WHERE cardinality(w) > 0
-),
 hits AS MATERIALIZED (
-  SELECT id FROM contacts WHERE contact_terms(name, email, phone) @@ (SELECT terms FROM wanted) AND workspace_id::text = $1::uuid::text
+  SELECT id FROM contacts WHERE contact_terms(name, email, phone) @@ search_terms(${typed}) AND workspace_id::text = $1::uuid::text
 ),
 recent AS MATERIALIZED (
   SELECT c.id, c.contact_id, c.last_message_preview FROM conversations c
@@ -216,7 +212,8 @@ recent AS MATERIALIZED (
 ),
 found AS MATERIALIZED (
   SELECT c.id FROM (SELECT id FROM hits LIMIT ${contactsSearched}) h JOIN conversations c ON c.workspace_id = $1 AND c.contact_id = h.id
-  UNION SELECT r.id FROM recent r WHERE fold_text(r.last_message_preview) LIKE ALL (SELECT unnest(patterns) FROM wanted) AND EXISTS (SELECT FROM wanted)
+  UNION SELECT r.id FROM recent r WHERE search_terms(${typed}) IS NOT NULL
+    AND fold_text(r.last_message_preview) LIKE ALL (SELECT '%' || one || '%' FROM unnest(search_words(${typed})) AS one)
   UNION SELECT r.id FROM recent r WHERE r.contact_id IN (SELECT id FROM hits)
 ),`;
 }
