@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { ChannelEvent, Content, Json } from "@mostrador/contract";
 import type { ChannelAdapter, OutboundMessage, ProviderRequest, SendResult } from "../channel-port.ts";
 import type { InboxSettings, RawRequest } from "../provider-request.ts";
 import { toRawRequest, type WrittenRequest } from "./raw-request.ts";
+import { readFixtures, usualNow } from "./read-fixtures.ts";
 
 /** What an adapter's `channel.test.ts` hands over. */
 export interface ChannelUnderTest {
@@ -59,25 +58,16 @@ export interface ChannelSubject extends ChannelUnderTest {
   outbound: readonly OutboundFixture[];
 }
 
-export const usualNow = "2026-11-24T12:00:00.000Z";
-
 /** Reads the fixtures of an adapter's folder. Throws with the file's name when one cannot be read. */
 export function loadSubject(given: ChannelUnderTest): ChannelSubject {
-  const load = <T>(kind: string, read: (situation: string, file: WrittenFixture) => T): T[] => {
-    const folder = fileURLToPath(new URL(`fixtures/${kind}/`, given.folder));
-    const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
-    return names.sort().map((name) => {
-      try {
-        return read(name.slice(0, -".json".length), JSON.parse(readFileSync(folder + name, "utf8")));
-      } catch (error) {
-        throw new Error(`fixtures/${kind}/${name}: ${error instanceof Error ? error.message : error}`);
-      }
-    });
-  };
   return {
     ...given,
-    inbound: load("inbound", (situation, file) => toInbound(situation, file, given.settings)),
-    outbound: load("outbound", (situation, file) => toOutbound(situation, file, given.settings)),
+    inbound: readFixtures(given.folder, "inbound", (situation, file: WrittenFixture) =>
+      toInbound(situation, file, given.settings),
+    ),
+    outbound: readFixtures(given.folder, "outbound", (situation, file: WrittenFixture) =>
+      toOutbound(situation, file, given.settings),
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import { inboundChecks } from "./inbound-checks.ts";
 import { outboundChecks } from "./outbound-checks.ts";
 import { responseChecks } from "./response-checks.ts";
 import { type Checks, runChecks } from "./run-checks.ts";
-import { type Signed, signatureChecks } from "./signature-checks.ts";
+import { checksOverSigned } from "./signature-checks.ts";
 import { simulatorChecks } from "./simulator-checks.ts";
 
 /** Every promise of the channel port, as tests. Call it at the top of an adapter's `channel.test.ts`. */
@@ -32,18 +32,7 @@ export function checksFor(subject: ChannelSubject): Checks<ChannelSubject> {
     : { ...always, ...outboundChecks, ...responseChecks, ...simulatorChecks };
 }
 
-const overSigned: Checks<ChannelSubject> = Object.fromEntries(
-  Object.entries<Checks<Signed>[string]>(signatureChecks).map(([name, check]) => [
-    name,
-    (subject: ChannelSubject) => check(toSigned(subject)),
-  ]),
-);
-
-function toSigned(subject: ChannelSubject): Signed {
-  return {
-    adapter: subject.adapter,
-    settings: subject.settings,
-    sign: subject.sign,
-    signable: subject.inbound.filter(({ expected }) => expected.outcome === "parsed"),
-  };
-}
+const overSigned = checksOverSigned((subject: ChannelSubject) => ({
+  ...subject,
+  signable: subject.inbound.filter(({ expected }) => expected.outcome === "parsed"),
+}));

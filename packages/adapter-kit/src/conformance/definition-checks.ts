@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SettingField } from "@mostrador/contract";
 import { expect } from "vitest";
+import type { InboxSettings } from "../provider-request.ts";
 import { checkSettings } from "../settings.ts";
 import type { ChannelSubject } from "./channel-subject.ts";
 import type { Checks } from "./run-checks.ts";
@@ -56,22 +57,35 @@ export const definitionChecks = {
     expect(adapter.hosts).toContain(host);
   },
 
-  "the README names every setting"({ adapter, folder }) {
-    const readme = readFileSync(new URL("README.md", folder), "utf8");
-    expect(
-      adapter.settings.map(({ name }) => name).filter((name) => !readme.includes(`\`${name}\``)),
-    ).toEqual([]);
+  "the README names every setting"(subject) {
+    checkReadme(subject);
   },
 
   "no fixture bears a secret"(subject) {
-    const root = fileURLToPath(new URL("fixtures/", subject.folder));
-    for (const name of readdirSync(root, { recursive: true, encoding: "utf8" }))
-      if (name.endsWith(".json"))
-        expect(secretsIn(readFileSync(root + name, "utf8"), subject), name).toEqual([]);
+    checkFixturesForSecrets(subject);
   },
 } as const satisfies Checks<ChannelSubject>;
 
-/** Labels, help, and secrets that are marked as such; for every port. */
+interface Described {
+  adapter: { settings: readonly SettingField[] };
+  settings: InboxSettings;
+  folder: URL;
+}
+
+export function checkReadme({ adapter, folder }: Described): void {
+  const readme = readFileSync(new URL("README.md", folder), "utf8");
+  const names = adapter.settings.map(({ name }) => name);
+  expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+}
+
+export function checkFixturesForSecrets(subject: Described): void {
+  const root = fileURLToPath(new URL("fixtures/", subject.folder));
+  for (const name of readdirSync(root, { recursive: true, encoding: "utf8" }))
+    if (name.endsWith(".json"))
+      expect(secretsIn(readFileSync(root + name, "utf8"), subject), name).toEqual([]);
+}
+
+/** Labels, help, and secrets that are marked as such. */
 export function checkLabels(fields: readonly SettingField[]): void {
   for (const field of fields) {
     for (const language of ["es", "en", "pt"] as const) {

@@ -19,7 +19,7 @@ export interface Signed {
 }
 
 /** What an adapter promises about who may speak. */
-export const signatureChecks = {
+const signatureChecks = {
   "a good signature passes"(subject) {
     forEach(subject, (one) => expect(verified(subject, one.signed, one), one.situation).toBe("ok"));
   },
@@ -74,6 +74,16 @@ export const signatureChecks = {
     });
   },
 } as const satisfies Checks<Signed>;
+
+/** The same checks for what only looks like something signed from one side. */
+export function checksOverSigned<Subject>(toSigned: (subject: Subject) => Signed): Checks<Subject> {
+  return Object.fromEntries(
+    Object.entries<Checks<Signed>[string]>(signatureChecks).map(([name, check]) => [
+      name,
+      (subject: Subject) => check(toSigned(subject)),
+    ]),
+  );
+}
 
 interface One {
   situation: string;
