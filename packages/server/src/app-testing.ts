@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Scope, scopes } from "@mostrador/contract";
 import type { LightMyRequestResponse } from "fastify";
 import pino from "pino";
-import { type App, createApp } from "./app.ts";
+import { type App, type AppOptions, createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import type { Database } from "./platform/db/port.ts";
 import { newToken } from "./platform/ids.ts";
@@ -16,6 +16,8 @@ export interface TestCall {
   /** A session's cookie header. */
   cookie?: string;
   headers?: Record<string, string>;
+  /** Where the request comes from; every call has its own unless it says so, because sign-in counts them. */
+  address?: string;
   body?: unknown;
 }
 
@@ -38,6 +40,7 @@ export interface TestApp {
 export async function startTestApp(
   database: Database,
   env: Readonly<Record<string, string>> = {},
+  more: Pick<AppOptions, "pages"> = {},
 ): Promise<TestApp> {
   const config = readConfig({
     PORT: "0",
@@ -49,7 +52,7 @@ export async function startTestApp(
     ...env,
   });
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
-  const app = await createApp({ config, log, database, checks_responses: true });
+  const app = await createApp({ config, log, database, checks_responses: true, ...more });
   await app.prepare();
   await app.start();
 
@@ -57,6 +60,7 @@ export async function startTestApp(
     const [method = "GET", path = "/"] = what.split(" ");
     return app.http.face.http.inject({
       method: toMethod(method),
+      remoteAddress: how.address ?? `10.${randomBytes(3).join(".")}`,
       url: path.startsWith("./") ? path.slice(1) : `/api/v1${path}`,
       headers: {
         ...(how.key ? { authorization: `Bearer ${how.key}` } : {}),
