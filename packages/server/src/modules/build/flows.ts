@@ -78,7 +78,7 @@ export function createFlows(deps: FlowsDeps) {
     },
 
     /** Stores a new version, which nobody runs until it is published. Throws invalid_flow with all that is wrong. */
-    save(workspace_id: string, given: unknown): Promise<FlowVersion> {
+    async save(workspace_id: string, given: unknown): Promise<FlowVersion> {
       const check = checkFlow(given);
       if (check.result === "refused") throw refuse(check.problems);
       return database.transaction((tx) => insertVersion(tx, workspace_id, check.definition, clock.now()));
