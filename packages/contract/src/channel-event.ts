@@ -114,6 +114,8 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
     page_url: z.string().optional(),
     referral: Referral.optional(),
   }),
+  /** The person is to be found at another address: `from` holds the new one, its alternatives the old one. */
+  z.object({ kind: z.literal("identity"), ...common }),
   /** Something that we store and show as "not supported", such as a poll. */
   z.object({ kind: z.literal("unsupported"), ...common, reason: z.string() }),
 ]);

@@ -96,4 +96,19 @@ describeOnBothEngines("what the provider reports of a message", (open) => {
     expect(simulator.thread().filter((message) => message.by === "shop")).toHaveLength(1);
     await runtime.stop();
   });
+
+  it("opens no thread: a report of another program's message is nobody's conversation", async () => {
+    const database = await open();
+    const { runtime, post } = createTestRuntime({ database });
+    runtime.start();
+    await post({ id: "1", from: "ana", status: "delivered", of: "not-ours" });
+    await until("the report", async () => {
+      const waiting = await database.query("SELECT 1 FROM events WHERE turn_id IS NULL");
+      return waiting.length === 0;
+    });
+    expect(await database.query("SELECT 1 FROM conversations")).toEqual([]);
+    await post({ id: "2", from: "ana", text: "hola" });
+    await until("the thread", async () => (await database.query("SELECT 1 FROM conversations")).length === 1);
+    await runtime.stop();
+  });
 });

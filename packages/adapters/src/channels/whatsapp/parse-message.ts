@@ -4,7 +4,7 @@ import { contentsOf } from "./parse-content.ts";
 import { parseInteractive } from "./parse-interactive.ts";
 import { parseOrder } from "./parse-order.ts";
 import { referralOf } from "./parse-referral.ts";
-import { type Change, type Envelope, type Found, type Parsed, senderOf, timeOf } from "./parsed.ts";
+import { type Change, type Envelope, type Found, type Parsed, phoneOf, senderOf, timeOf } from "./parsed.ts";
 
 /** A message of a customer's. Several contact cards in one message become several events, numbered behind its id. */
 export function parseMessage(message: JsonMap, change: Change): Parsed[] {
@@ -16,12 +16,10 @@ export function parseMessage(message: JsonMap, change: Change): Parsed[] {
     {
       wa_id: message["from"],
       user_id: message["from_user_id"],
-      parent_user_id: message["from_parent_user_id"],
     },
     change,
   );
   if (!from) return [{ reason: "the message has no sender", raw_type }];
-  if (raw_type === "system") return [{ reason: systemNote(message), raw_type }];
   const reply_to = idOf(mapOf(message["context"])?.["id"]);
   const envelope: Envelope = {
     external_id,
@@ -31,6 +29,7 @@ export function parseMessage(message: JsonMap, change: Change): Parsed[] {
     raw_type,
     ...(reply_to ? { reply_to } : {}),
   };
+  if (raw_type === "system") return [parseSystem(mapOf(message["system"]) ?? {}, envelope)];
   const found = read(raw_type, message, envelope);
   const events: ChannelEvent[] =
     typeof found === "string" ? [{ kind: "unsupported", ...envelope, reason: found }] : found;
@@ -113,6 +112,20 @@ function parseRevoke(revoke: JsonMap, envelope: Envelope): Found {
   return [{ kind: "deletion", ...envelope, to_external_id }];
 }
 
-function systemNote(message: JsonMap): string {
-  return textOf(mapOf(message["system"])?.["body"]) ?? "a note of WhatsApp's without words";
+/** WhatsApp's own notes; the one that matters is that the customer has another number now. */
+function parseSystem(system: JsonMap, envelope: Envelope): Parsed {
+  const { raw_type, from } = envelope;
+  const key = idOf(system["wa_id"]) ?? idOf(system["new_wa_id"]);
+  if (!key || key === from.key)
+    return { reason: textOf(system["body"]) ?? "a note of WhatsApp's without words", raw_type };
+  const { phone: _old, ...same } = from;
+  const alternatives = [...from.alternatives, { kind: "wa_id", key: from.key }];
+  return {
+    event: {
+      ...envelope,
+      kind: "identity",
+      from: { ...same, key, ...phoneOf(key), alternatives },
+      conversation_key: key,
+    },
+  };
 }

@@ -25,7 +25,6 @@ interface Address {
   wa_id: unknown;
   /** The business-scoped id of the customer, the only one where he hides his number. */
   user_id: unknown;
-  parent_user_id?: unknown;
 }
 
 /** Who it is, with what `contacts` says of him; undefined where there is neither number nor id. */
@@ -35,7 +34,6 @@ export function senderOf(address: Address, { contacts }: Change): Sender | undef
     (one) => isSame(one["wa_id"], address.wa_id) || isSame(one["user_id"], address.user_id),
   );
   const user_id = idOf(address.user_id) ?? idOf(contact?.["user_id"]);
-  const parent_user_id = idOf(address.parent_user_id) ?? idOf(contact?.["parent_user_id"]);
   const key = wa_id ?? user_id;
   if (!key) return undefined;
   const profile = mapOf(contact?.["profile"]);
@@ -45,12 +43,13 @@ export function senderOf(address: Address, { contacts }: Change): Sender | undef
     key,
     ...(name ? { name } : {}),
     ...(username ? { username } : {}),
-    ...(wa_id && /^\d{7,15}$/.test(wa_id) ? { phone: `+${wa_id}` } : {}),
-    alternatives: [
-      ...(user_id && user_id !== key ? [{ kind: "user_id", key: user_id }] : []),
-      ...(parent_user_id ? [{ kind: "parent_user_id", key: parent_user_id }] : []),
-    ],
+    ...phoneOf(wa_id),
+    alternatives: user_id && user_id !== key ? [{ kind: "user_id", key: user_id }] : [],
   };
+}
+
+export function phoneOf(wa_id: string | undefined): { phone?: string } {
+  return wa_id && /^\d{7,15}$/.test(wa_id) ? { phone: `+${wa_id}` } : {};
 }
 
 function isSame(a: unknown, b: unknown): boolean {

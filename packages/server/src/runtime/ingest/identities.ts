@@ -21,10 +21,13 @@ SELECT i.inbox_id, i.key, i.id AS identity_id, i.contact_id
 FROM json_to_recordset($1) AS a(workspace_id uuid, inbox_id uuid, key text)
 JOIN identities i USING (workspace_id, inbox_id, key)`;
 
-/** The contact is made only with the identity that won the race, so no contact is left without one. */
+/**
+ * The contact is made only with the identity that won the race, so no contact is left without one; and not at all
+ * where another address of the person has one already.
+ */
 const create = `
 WITH asked AS (
-  SELECT * FROM json_to_recordset($1) AS a(workspace_id uuid, identity_id uuid, contact_id uuid, inbox_id uuid, channel text, key text, name text, username text, phone text, locale text, avatar_url text, is_verified boolean, created_at timestamptz)
+  SELECT * FROM json_to_recordset($1) AS a(workspace_id uuid, identity_id uuid, contact_id uuid, is_new_contact boolean, inbox_id uuid, channel text, key text, name text, username text, phone text, locale text, avatar_url text, is_verified boolean, created_at timestamptz)
 ), made AS (
   INSERT INTO identities (workspace_id, id, contact_id, inbox_id, channel, key, name, username, is_verified, created_at)
   SELECT workspace_id, identity_id, contact_id, inbox_id, channel, key, name, username, is_verified, created_at FROM asked
@@ -34,9 +37,13 @@ WITH asked AS (
 )
 INSERT INTO contacts (workspace_id, id, name, phone, locale, avatar_url, created_at)
 SELECT a.workspace_id, a.contact_id, a.name, a.phone, a.locale, a.avatar_url, a.created_at
-FROM asked a JOIN made m USING (workspace_id, contact_id)`;
+FROM asked a JOIN made m USING (workspace_id, contact_id)
+WHERE a.is_new_contact`;
 
-/** Finds, or makes, the contact behind each sender. An identity never changes hands while this process runs unless `forget` is called. */
+/**
+ * Finds, or makes, the contact behind each sender. Addresses that the provider vouches for lead to one contact, unless
+ * they have led to two before. An identity never changes hands while this process runs.
+ */
 export function createIdentityResolver(deps: RuntimeDeps): IdentityResolver {
   const cache = new Map<string, Owner>();
 
@@ -49,6 +56,7 @@ export function createIdentityResolver(deps: RuntimeDeps): IdentityResolver {
   }
 
   async function findAll(asked: readonly Asked[]): Promise<void> {
+    if (asked.length === 0) return;
     const rows = asked.map(({ inbox, from }) => ({
       workspace_id: inbox.workspace_id,
       inbox_id: inbox.id,
@@ -63,16 +71,29 @@ export function createIdentityResolver(deps: RuntimeDeps): IdentityResolver {
       remember(`${row.inbox_id}:${row.key}`, { identity_id: row.identity_id, contact_id: row.contact_id });
   }
 
+  /** Those whom we do not know, each address once. */
+  function unknown(asked: readonly Asked[]): Asked[] {
+    const strangers = asked.filter((one) => !cache.has(keyOf(one)));
+    return [...new Map(strangers.map((one) => [keyOf(one), one])).values()];
+  }
+
+  async function make(strangers: readonly Asked[], toRow: (stranger: Asked) => object): Promise<void> {
+    if (strangers.length === 0) return;
+    await deps.database.query(create, [toDatabaseJson(strangers.map(toRow))], { prepare: true });
+    await findAll(strangers);
+  }
+
+  function contactOf(addresses: readonly Asked[]): string | undefined {
+    return addresses.map((one) => cache.get(keyOf(one))?.contact_id).find((id) => id !== undefined);
+  }
+
   return async (asked) => {
-    const missing = [
-      ...new Map(asked.filter((one) => !cache.has(keyOf(one))).map((one) => [keyOf(one), one])).values(),
-    ];
-    if (missing.length > 0) await findAll(missing);
-    const unknown = missing.filter((one) => !cache.has(keyOf(one)));
-    if (unknown.length > 0) {
-      await deps.database.query(create, [toDatabaseJson(unknown.map(toRow))], { prepare: true });
-      await findAll(unknown);
-    }
+    await findAll(unknown(asked.flatMap((one) => [one, ...otherAddresses(one)])));
+    await make(unknown(asked), (one) => toRow(one, contactOf(otherAddresses(one))));
+    const owners = new Map(
+      asked.flatMap((one) => otherAddresses(one).map((other) => [keyOf(other), contactOf([one])])),
+    );
+    await make(unknown(asked.flatMap(otherAddresses)), (other) => toRow(other, owners.get(keyOf(other))));
     return asked.map((one) => {
       const owner = cache.get(keyOf(one));
       if (!owner) throw new Error(`No identity for a sender on inbox ${one.inbox.id}`);
@@ -81,15 +102,21 @@ export function createIdentityResolver(deps: RuntimeDeps): IdentityResolver {
   };
 }
 
+/** The same person at his other addresses. */
+function otherAddresses({ inbox, from, at }: Asked): Asked[] {
+  return from.alternatives.map(({ key }) => ({ inbox, at, from: { key, alternatives: [] } }));
+}
+
 function keyOf({ inbox, from }: Asked): string {
   return `${inbox.id}:${cleanText(from.key)}`;
 }
 
-function toRow({ inbox, from, at }: Asked) {
+function toRow({ inbox, from, at }: Asked, contact_id: string | undefined) {
   return {
     workspace_id: inbox.workspace_id,
     identity_id: newId(),
-    contact_id: newId(),
+    contact_id: contact_id ?? newId(),
+    is_new_contact: contact_id === undefined,
     inbox_id: inbox.id,
     channel: inbox.channel,
     key: from.key,

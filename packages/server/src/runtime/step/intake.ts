@@ -113,11 +113,8 @@ function channelIntake(
 ): Step[] {
   const inbox = deps.inbox(inbox_id);
   if (!inbox) return [];
-  const conversation = conversationFor(turn, inbox, {
-    conversation_key: event.conversation_key,
-    identity_id,
-    to_key: event.from.key,
-  });
+  const conversation = threadOf(turn, inbox, identity_id, event);
+  if (!conversation) return [];
   learnSender(turn, event);
   switch (event.kind) {
     case "message":
@@ -164,8 +161,25 @@ function channelIntake(
       return [];
     case "subscription":
     case "payment":
+    case "identity":
       return [];
   }
+}
+
+/** What a customer says opens a thread. News about one that we do not have is about another program's messages. */
+const openers = ["message", "choice", "order", "session", "referral", "comment", "unsupported"];
+
+/** News may name another address of the person than the one that we write to. */
+function threadOf(
+  turn: Turn,
+  inbox: LiveInbox,
+  identity_id: string,
+  { kind, conversation_key, from }: ChannelEvent,
+): ConversationRow | undefined {
+  if (openers.includes(kind))
+    return conversationFor(turn, inbox, { conversation_key, identity_id, to_key: from.key });
+  const known = turn.conversations.filter((one) => one.inbox_id === inbox.id);
+  return known.find((one) => one.conversation_key === conversation_key) ?? known[0];
 }
 
 function messageIntake(
