@@ -58,7 +58,7 @@ function Panel(view: ChatView & { close(): void }) {
       ref={ref}
       onKeyDown={keyDown}
     >
-      <header>
+      <div class="head">
         <span class="shop-face" aria-hidden="true">
           <Mark />
         </span>
@@ -69,7 +69,7 @@ function Panel(view: ChatView & { close(): void }) {
         <button type="button" class="plain" aria-label={words.close} onClick={close}>
           <Cross />
         </button>
-      </header>
+      </div>
       <MessageLog {...view} />
       <p class="connection" role="status">
         {state.connection === "down" && words.offline}
