@@ -3,3 +3,4 @@ export * from "./event.ts";
 export * from "./query.ts";
 export * from "./state.ts";
 export * from "./step.ts";
+export { sentencesFor } from "./words/index.ts";

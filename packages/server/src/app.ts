@@ -17,6 +17,8 @@ import { createHttpServer } from "./platform/http/server.ts";
 import { createRealtime } from "./platform/realtime/realtime.ts";
 import { createSecrets, readSecretKeys } from "./platform/secrets.ts";
 import { createProviderAccess } from "./provider-access.ts";
+import { mountSelling } from "./runtime/desk/routes.ts";
+import { createSelling } from "./runtime/desk/selling.ts";
 import { mountHooks } from "./runtime/ingest/routes.ts";
 import { createMailbox } from "./runtime/mailbox.ts";
 import { createQueryAnswers } from "./runtime/queries/index.ts";
@@ -55,6 +57,7 @@ export async function createApp(options: AppOptions) {
   await mountHooks(http.face.http, { inbox: messaging.inboxes.find, receive: runtime.receive });
   await mountPages(http.face.http, options.pages ?? builtPages);
   mountApiReference(http.face.http);
+  mountSelling(http.face, parts.selling);
   for (const part of [...modules, parts.contacts, parts.simulators]) part.mount(http.face);
 
   return {
@@ -136,6 +139,10 @@ function createParts({ config, log, database }: AppOptions, url: () => string) {
     ...{ subscribe: realtime.subscribe, http: providers.http },
     ...{ shop: workspace.workspaces.get, callers: workspace.callers },
   });
+  const selling = createSelling({
+    ...{ database, commerce, conversations: messaging.conversations },
+    shop: workspace.workspaces.get,
+  });
   const simulators = createSimulators({
     ...{ clock, log, inboxes },
     channel: findChannel,
@@ -144,7 +151,7 @@ function createParts({ config, log, database }: AppOptions, url: () => string) {
   });
   return {
     ...{ clock, secrets, realtime, mailbox, providers, runtime, channels, addressOf },
-    ...{ workspace, contacts, build, commerce, messaging, observe, simulators },
+    ...{ workspace, contacts, build, commerce, messaging, selling, observe, simulators },
   };
 }
 

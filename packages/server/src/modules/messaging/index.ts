@@ -16,6 +16,7 @@ import type { ThreadDeps } from "./visitor/thread.ts";
 import { createVisitorDoor } from "./visitor/visitor.ts";
 
 export { nextConversationStatus } from "./conversation-status.ts";
+export type { Asked } from "./conversations/desk-lane.ts";
 export type { Conversations } from "./conversations/service.ts";
 export type { LiveInbox } from "./inboxes/inbox.ts";
 export { createInboxes } from "./inboxes/service.ts";

@@ -92,6 +92,12 @@ export function createCatalog(deps: CatalogDeps) {
       return new Map(rows.map((row) => [row.id, present(row)]));
     },
 
+    /** The product as a card of a message; undefined when there is none. */
+    async card(sql: Sql, workspace_id: string, id: string): Promise<ProductCard | undefined> {
+      const [row] = await findProducts(sql, [{ workspace_id, id }]);
+      return row && toCard(present(row));
+    },
+
     async list(sql: Sql, workspace_id: string, filter: ProductFilter): Promise<Product[]> {
       return (await listProducts(sql, workspace_id, filter)).map(present);
     },

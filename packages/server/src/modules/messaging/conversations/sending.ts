@@ -36,6 +36,12 @@ export function createSending(deps: SendingDeps, lane: DeskLane) {
       await lane.act(asked, conversation.contact_id, toEvent(asked, message, message_id));
       return { message_id };
     },
+    /** Throws, like `send`, where the customer may not be answered freely now. For those who prepare something first. */
+    async requireOpen(asked: Asked): Promise<Conversation> {
+      const conversation = await lane.find(asked);
+      requireReply(replyRulesOf(deps, conversation), { kind: "text", text: "" });
+      return conversation;
+    },
     /** The same message under the same id; only one that failed or whose fate is unknown. */
     async retry(asked: Asked, message_id: string): Promise<void> {
       const { workspace_id, member } = asked.caller;
