@@ -68,7 +68,7 @@ export async function createApp(options: AppOptions) {
     /** Reads what is kept in memory and furnishes an empty database: enough for a command of the terminal. */
     async prepare(): Promise<void> {
       for (const module of [workspace, build, messaging]) await module.start();
-      await furnish({ workspace, build, is_bare: config.is_bare });
+      await furnish({ ...parts, ...messaging, database }, config);
     },
     /** Opens the port and sets all stages to work; after `prepare`. */
     async start(): Promise<void> {
