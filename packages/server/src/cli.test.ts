@@ -28,7 +28,7 @@ describe("the command line", () => {
   it("tells what it can do", async () => {
     const { status, stdout } = await run(["help"]);
     expect(status).toBe(0);
-    for (const name of ["start", "key create", "sign-in-link", "catalog import", "flow run"])
+    for (const name of ["start", "key create", "sign-in-link", "catalog import", "flow run", "channel parse"])
       expect(stdout).toContain(`  ${name}`);
   });
 
