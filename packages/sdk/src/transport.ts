@@ -2,7 +2,7 @@ import type { Problem } from "@mostrador/contract";
 import { MostradorError } from "./mostrador-error.ts";
 
 export interface TransportOptions {
-  /** Where the server listens, without /api/v1: "https://shop.example". */
+  /** Where the server listens, without /api/v1: "https://shop.example"; "" in a page of the server itself. */
   base_url: string;
   api_key?: string;
   /** Another fetch, for example one with a proxy. */

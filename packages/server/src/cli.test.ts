@@ -28,7 +28,7 @@ describe("the command line", () => {
   it("tells what it can do", async () => {
     const { status, stdout } = await run(["help"]);
     expect(status).toBe(0);
-    for (const name of ["start", "key create", "sign-in-link", "catalog import", "flow run", "channel parse"])
+    for (const name of ["start", "key create", "sign-in-link", "catalog import", "flow run"])
       expect(stdout).toContain(`  ${name}`);
   });
 

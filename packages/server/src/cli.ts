@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import pino from "pino";
 import { createApp } from "./app.ts";
-import { channelParse } from "./cli-commands/channel-parse.ts";
 import type { Command, LocalCommand, Terminal } from "./cli-commands/command.ts";
 import { askServer } from "./cli-commands/control.ts";
 import { flowRun } from "./cli-commands/flow-run.ts";
@@ -15,7 +14,7 @@ import { start } from "./cli-commands/start.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./platform/db/open.ts";
 
-const localCommands: readonly LocalCommand[] = [start, flowRun, channelParse];
+const localCommands: readonly LocalCommand[] = [start, flowRun];
 const commands: readonly Command[] = [...localCommands, ...shopCommands];
 
 /** Runs one command of the terminal. Gives the exit code: 0 done, 1 failed, 2 called wrongly. */

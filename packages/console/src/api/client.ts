@@ -2,7 +2,7 @@ import { createClient, MostradorError } from "@mostrador/sdk";
 import { QueryClient } from "@tanstack/react-query";
 
 /** The desk talks to the server that it came from, with the session's cookie. */
-export const api = createClient({ base_url: location.origin });
+export const api = createClient({ base_url: "" });
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -6,6 +6,7 @@ import { Keyboard, Moon, Package, Receipt, Sun } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
+import { useContactName } from "../features/contacts/contact-name.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { chooseTheme } from "./preferences.ts";
 import { rooms } from "./rail.tsx";
@@ -32,6 +33,7 @@ export function CommandPalette(props: PaletteProps) {
 
 function Palette({ onClose, onShortcuts }: PaletteProps) {
   const { t } = useTranslation();
+  const contactName = useContactName();
   const navigate = useNavigate();
   const [text, setText] = useState("");
   const found = useFound(useDeferredValue(text.trim()));
@@ -57,13 +59,15 @@ function Palette({ onClose, onShortcuts }: PaletteProps) {
                 <Row
                   key={id}
                   value={`c ${id}`}
-                  icon={<Avatar seed={contact_id} name={contact_name ?? ""} />}
+                  icon={
+                    <Avatar seed={contact_id} name={contactName({ name: contact_name, id: contact_id })} />
+                  }
                   detail={last_message_preview}
                   onSelect={run(() =>
                     navigate({ to: "/conversations/$conversationId", params: { conversationId: id } }),
                   )}
                 >
-                  {contact_name ?? t("words.no_name")}
+                  {contactName({ name: contact_name, id: contact_id })}
                 </Row>
               ))}
             </Group>

@@ -24,6 +24,9 @@ export const themePreference = createPreference<Theme>("theme", ["system", "ligh
 export const singleKeysPreference = createPreference("single-keys", ["on", "off"], "on");
 export const contactPanePreference = createPreference("contact-pane", ["open", "closed"], "open");
 
+/** Whether the person has been asked to choose a password. */
+export const welcomePreference = createPreference("welcome", ["due", "done"], "due");
+
 export function chooseTheme(theme: Theme): void {
   themePreference.write(theme);
   if (theme === "system") delete document.documentElement.dataset["theme"];

@@ -10,6 +10,7 @@ import { queryClient } from "../api/client.ts";
 import { sessionQuery } from "../api/session.ts";
 import { readListSearch } from "../features/messaging/list/list-search.ts";
 import { NotFound } from "./not-found.tsx";
+import { welcomePreference } from "./preferences.ts";
 import { RenderFailure } from "./render-failure.tsx";
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: RenderFailure });
@@ -20,6 +21,7 @@ const signIn = createRoute({
   validateSearch: (search) => ({
     ...(typeof search["token"] === "string" && { token: search["token"] }),
     ...(typeof search["next"] === "string" && { next: search["next"] }),
+    ...(search["welcome"] === true && { welcome: true }),
   }),
   component: lazyRouteComponent(() => import("../features/workspace/sign-in-page.tsx"), "SignInPage"),
 });
@@ -30,12 +32,15 @@ const desk = createRoute({
   id: "desk",
   beforeLoad: async ({ location }) => {
     try {
-      await queryClient.ensureQueryData(sessionQuery);
+      const { has_password } = await queryClient.ensureQueryData(sessionQuery);
+      if (has_password || welcomePreference.read() === "done") return;
     } catch (error) {
       if (error instanceof MostradorError && error.status === 401)
         throw redirect({ to: "/sign-in", search: { next: location.href } });
       throw error;
     }
+    // Who came by a one-time link chooses a password first, or says that he will later
+    throw redirect({ to: "/sign-in", search: { next: location.href, welcome: true } });
   },
   component: lazyRouteComponent(() => import("./desk.tsx"), "Desk"),
 });

@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSession } from "../api/session.ts";
+import { dayIn } from "./zone.ts";
 
 const minute_ms = 60_000;
 
@@ -13,48 +15,48 @@ function useNow(): number {
   return now;
 }
 
-/** "14:05" today, "ayer", "lun", else "3 oct" or "3/10/25": as short as it can be told apart. */
+/** "14:05" today, "ayer", "lun", else "3 oct" or "3/10/25": as short as it can be told apart, by the shop's clock. */
 export function ShortTime({ at }: { at: string }) {
   const { i18n } = useTranslation();
+  const { time_zone } = useSession().workspace;
   const now = useNow();
   return (
-    <time dateTime={at} title={fullTime(at, i18n.language)} className="tabular-nums">
-      {shortTime(at, now, i18n.language)}
+    <time dateTime={at} title={fullTime(at, i18n.language, time_zone)} className="tabular-nums">
+      {shortTime(at, now, i18n.language, time_zone)}
     </time>
   );
 }
 
-export function shortTime(at: string, now_ms: number, locale: string): string {
+export function shortTime(at: string, now_ms: number, locale: string, timeZone: string): string {
   const date = new Date(at);
-  const now = new Date(now_ms);
+  const day = dayIn(date, timeZone);
+  const today = dayIn(new Date(now_ms), timeZone);
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, options).format(date);
-  const days = Math.round((startOfDay(now) - startOfDay(date)) / (24 * 60 * minute_ms));
+    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(date);
+  const days = (Date.parse(today) - Date.parse(day)) / (24 * 60 * minute_ms);
   if (days <= 0) return format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   if (days === 1) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-1, "day");
   if (days < 7) return format({ weekday: "short" });
-  return date.getFullYear() === now.getFullYear()
+  return day.slice(0, 4) === today.slice(0, 4)
     ? format({ day: "numeric", month: "short" })
     : format({ dateStyle: "short" });
 }
 
-function startOfDay(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-}
-
-export function fullTime(at: string, locale: string): string {
+export function fullTime(at: string, locale: string, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
     timeStyle: "short",
     hourCycle: "h23",
+    timeZone,
   }).format(new Date(at));
 }
 
 export function FullTime({ at }: { at: string }) {
   const { i18n } = useTranslation();
+  const { time_zone } = useSession().workspace;
   return (
     <time dateTime={at} className="tabular-nums">
-      {fullTime(at, i18n.language)}
+      {fullTime(at, i18n.language, time_zone)}
     </time>
   );
 }
@@ -68,13 +70,8 @@ export function Elapsed({ since }: { since: string }) {
 
 export function elapsed(since_ms: number, now_ms: number, locale: string): string {
   const minutes = Math.max(0, Math.floor((now_ms - since_ms) / minute_ms));
-  const [amount, unit] =
-    minutes < 60
-      ? [minutes, "minute"]
-      : minutes < 48 * 60
-        ? [Math.floor(minutes / 60), "hour"]
-        : [Math.floor(minutes / 1440), "day"];
-  return new Intl.NumberFormat(locale, { style: "unit", unit: String(unit), unitDisplay: "short" }).format(
-    Number(amount),
-  );
+  const format = (amount: number, unit: string) =>
+    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(Math.floor(amount));
+  if (minutes < 60) return format(minutes, "minute");
+  return minutes < 48 * 60 ? format(minutes / 60, "hour") : format(minutes / 1440, "day");
 }

@@ -17,15 +17,17 @@ export function PasswordChoice({ onDone }: { onDone: () => void }) {
   const [name, setName] = useState<string | null>(null);
   const [email, setEmail] = useState<string | null>(null);
   const [password, setPassword] = useState("");
-  const [isShort, setShort] = useState(false);
+  const [isChecked, setChecked] = useState(false);
   const shown = { name: name ?? data?.member.name ?? "", email: email ?? data?.member.email ?? "" };
+  const isShort = password.length < shortestPassword;
+  const isNoEmail = !/\S@\S/.test(shown.email);
   const save = useMutation({
     mutationFn: () =>
       api.workspace.setPassword({
         body: {
           password,
+          email: shown.email.trim(),
           ...(shown.name.trim() && { name: shown.name.trim() }),
-          ...(shown.email.trim() && { email: shown.email.trim() }),
         },
       }),
     onSuccess: onDone,
@@ -37,8 +39,8 @@ export function PasswordChoice({ onDone }: { onDone: () => void }) {
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        setShort(password.length < shortestPassword);
-        if (password.length >= shortestPassword) save.mutate();
+        setChecked(true);
+        if (!isShort && !isNoEmail) save.mutate();
       }}
     >
       <div>
@@ -55,6 +57,8 @@ export function PasswordChoice({ onDone }: { onDone: () => void }) {
       />
       <TextField
         label={t("sign_in.email")}
+        help={t("sign_in.email_help")}
+        error={isChecked && isNoEmail ? t("sign_in.email_missing") : undefined}
         type="email"
         autoComplete="username"
         value={shown.email}
@@ -63,7 +67,7 @@ export function PasswordChoice({ onDone }: { onDone: () => void }) {
       <TextField
         label={t("sign_in.new_password")}
         help={t("sign_in.new_password_help")}
-        error={isShort ? t("sign_in.password_short") : undefined}
+        error={isChecked && isShort ? t("sign_in.password_short") : undefined}
         type="password"
         autoComplete="new-password"
         value={password}

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { welcomePreference } from "../../app/preferences.ts";
 import { Mark } from "../../ui/mark.tsx";
 import { LinkSignIn } from "./link-sign-in.tsx";
 import { PasswordChoice } from "./password-choice.tsx";
@@ -11,8 +12,8 @@ type Step = "link" | "password" | "choose";
 
 /** The door: a one-time link and then a password of one's own, or e-mail and password. */
 export function SignInPage() {
-  const { token, next } = useSearch({ from: "/sign-in" });
-  const [step, setStep] = useState<Step>(token ? "link" : "password");
+  const { token, next, welcome } = useSearch({ from: "/sign-in" });
+  const [step, setStep] = useState<Step>(token ? "link" : welcome ? "choose" : "password");
   const { t } = useTranslation();
   const navigate = useNavigate();
   const router = useRouter();
@@ -20,6 +21,7 @@ export function SignInPage() {
 
   const enter = async () => {
     queries.clear();
+    welcomePreference.write("done");
     // Only a path of the desk: a link from elsewhere must not lead away after signing in
     if (next?.startsWith("/") && !next.startsWith("//")) router.history.push(next);
     else await navigate({ to: "/conversations" });

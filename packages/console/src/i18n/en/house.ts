@@ -56,6 +56,8 @@ export const house = {
   sign_in: {
     title: "Sign in to your counter",
     email: "E-mail",
+    email_help: "With it and your password you sign in next time.",
+    email_missing: "Enter a valid e-mail.",
     password: "Password",
     submit: "Sign in",
     missing: "Enter your e-mail and your password.",
@@ -122,6 +124,7 @@ export const house = {
     yes: "Yes",
     no: "No",
     no_name: "No name",
+    visitor: "Visitor {{code}}",
     optional: "optional",
     more: "More",
   },

@@ -57,6 +57,8 @@ export const house = {
   sign_in: {
     title: "Entra a tu mostrador",
     email: "Correo",
+    email_help: "Con él y tu contraseña entras la próxima vez.",
+    email_missing: "Escribe un correo válido.",
     password: "Contraseña",
     submit: "Entrar",
     missing: "Escribe tu correo y tu contraseña.",
@@ -123,6 +125,7 @@ export const house = {
     yes: "Sí",
     no: "No",
     no_name: "Sin nombre",
+    visitor: "Visitante {{code}}",
     optional: "opcional",
     more: "Más",
   },

@@ -56,6 +56,8 @@ export const house = {
   sign_in: {
     title: "Entre no seu balcão",
     email: "E-mail",
+    email_help: "Com ele e sua senha você entra da próxima vez.",
+    email_missing: "Escreva um e-mail válido.",
     password: "Senha",
     submit: "Entrar",
     missing: "Escreva seu e-mail e sua senha.",
@@ -122,6 +124,7 @@ export const house = {
     yes: "Sim",
     no: "Não",
     no_name: "Sem nome",
+    visitor: "Visitante {{code}}",
     optional: "opcional",
     more: "Mais",
   },

@@ -1,3 +1,65 @@
+import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { contactPanePreference } from "../../../app/preferences.ts";
+import { useShortcuts } from "../../../app/shortcuts.ts";
+import { Failure, Waiting } from "../../../ui/panel-states.tsx";
+import { useContactName } from "../../contacts/contact-name.ts";
+import { ContactPane } from "../../contacts/contact-pane.tsx";
+import { Composer } from "../composer/composer.tsx";
+import { ConversationHeader } from "./conversation-header.tsx";
+import { OwnerBar } from "./owner-bar.tsx";
+import { Timeline } from "./timeline.tsx";
+import { TypingNote } from "./typing-note.tsx";
+import { useConversation, useConversationActs } from "./use-conversation.ts";
+import { useMarkRead } from "./use-mark-read.ts";
+
 export function ConversationPage() {
-  return <main id="content" />;
+  const { conversationId } = useParams({ from: "/desk/conversations/$conversationId" });
+  return <OpenConversation key={conversationId} conversation_id={conversationId} />;
+}
+
+/** The thread with its head, its composer, and the contact beside it. */
+function OpenConversation({ conversation_id }: { conversation_id: string }) {
+  const { t } = useTranslation();
+  const { data: conversation, error, refetch } = useConversation(conversation_id);
+  const acts = useConversationActs(conversation_id, conversation?.owner_epoch);
+  const pane = contactPanePreference.use();
+  useMarkRead(conversation);
+  useShortcuts({
+    c: () => document.getElementById("reply")?.focus(),
+    t: () => acts.takeOver(),
+    e: () => acts.resolve(),
+  });
+  const contactName = useContactName();
+  const name = conversation && contactName({ name: conversation.contact_name, id: conversation.contact_id });
+  useEffect(() => {
+    document.title = name ? `${name} · Mostrador` : "Mostrador";
+    return () => {
+      document.title = "Mostrador";
+    };
+  }, [name]);
+
+  if (error && !conversation) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!conversation)
+    return (
+      <div className="flex-1">
+        <Waiting />
+      </div>
+    );
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1">
+      <section
+        aria-label={t("conversation.with", { name: name ?? "" })}
+        className="flex min-h-0 min-w-0 flex-1 flex-col"
+      >
+        <ConversationHeader conversation={conversation} acts={acts} />
+        <Timeline conversation={conversation} />
+        <TypingNote conversation={conversation} />
+        <OwnerBar conversation={conversation} acts={acts} />
+        <Composer conversation={conversation} />
+      </section>
+      {pane === "open" && <ContactPane conversation={conversation} />}
+    </div>
+  );
 }
