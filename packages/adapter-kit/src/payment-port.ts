@@ -10,6 +10,7 @@ export interface PaymentOrder {
   description: string;
   /** Where the customer comes back to; a visit there settles nothing. */
   return_url: string;
+  /** Where the provider's notices come to: /hooks/payments/<provider>/<workspace id>. They alone settle a payment. */
   notify_url: string;
   expires_at: string | null;
 }
@@ -31,7 +32,10 @@ export interface PaymentAdapter {
   label: string;
   hosts: readonly string[];
   settings: readonly SettingField[];
-  /** Starts a payment at the provider; where to send the customer. */
+  /**
+   * Starts a payment at the provider; where to send the customer. Called again for the same `payment_id` (a second
+   * click) it starts the same payment. Throws when the provider does not answer: the page offers another try.
+   */
   start(
     order: PaymentOrder,
     settings: InboxSettings,

@@ -43,7 +43,7 @@ describeOnBothEngines("the pay page", (open) => {
     expect(answer.headers).toMatchObject({ "cache-control": "no-store", "referrer-policy": "same-origin" });
     for (const words of ["Tienda Sur", order.number, "Producto A", "$3.990", "Modo de prueba"])
       expect(answer.body).toContain(words);
-    expect(answer.body).not.toMatch(/<script|<link|\son\w+=/);
+    expect(answer.body).not.toMatch(/<script|\son\w+=/);
     expect(gzipSync(answer.body).length).toBeLessThan(50 * 1024);
   });
 

@@ -107,7 +107,7 @@ function withHeaders(reply: FastifyReply, hosts: readonly string[]): FastifyRepl
     .type("text/html; charset=utf-8")
     .header(
       "content-security-policy",
-      `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: http:; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`,
     )
     .header("referrer-policy", "same-origin")
     .header("x-robots-tag", "noindex")

@@ -11,6 +11,11 @@ const back = html`<path d="M9 14 4 9l5-5"/><path d="M4 9h10a6 6 0 0 1 0 12h-2"/>
 const person = html`<circle cx="12" cy="8" r="4"/><path d="M4 21a8 8 0 0 1 16 0"/>`;
 const link = html`<path d="M10 14a5 5 0 0 0 7 0l3-3a5 5 0 0 0-7-7l-1 1"/><path d="M14 10a5 5 0 0 0-7 0l-3 3a5 5 0 0 0 7 7l1-1"/>`;
 
+const markPath =
+  "M4.5 2h7A2.5 2.5 0 0 1 14 4.5v2A2.5 2.5 0 0 1 11.5 9H8l-2.5 2.5V9h-1A2.5 2.5 0 0 1 2 6.5v-2A2.5 2.5 0 0 1 4.5 2ZM1 12.5h14V14H1Z";
+/** The mark as the page's icon, so that no browser asks for one. */
+export const markIcon = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#bf4e30" d="${markPath}"/></svg>`)}`;
+
 /** Drawings of the pay page: one for each state, and the small ones. */
 export const icons: Readonly<
   Record<Exclude<PageState, "payable"> | "missing" | "check" | "clock" | "mark", Markup>
@@ -30,5 +35,5 @@ export const icons: Readonly<
   check: icon("small", check),
   clock: icon("small", hands),
   /** A counter with a speech bubble resting on it. */
-  mark: html`<svg class="mark" viewBox="0 0 16 16" aria-hidden="true"><path fill="currentColor" d="M4.5 2h7A2.5 2.5 0 0 1 14 4.5v2A2.5 2.5 0 0 1 11.500 9H8l-2.500 2.500V9h-1A2.500 2.500 0 0 1 2 6.500v-2A2.500 2.500 0 0 1 4.500 2ZM1 12.500h14V14H1Z"/></svg>`,
+  mark: html`<svg class="mark" viewBox="0 0 16 16" aria-hidden="true"><path fill="currentColor" d="${markPath}"/></svg>`,
 };

@@ -2,7 +2,7 @@ import type { Money, ReceiptLine } from "@mostrador/contract";
 import type { OrderRow } from "../../orders/store.ts";
 import type { PayPageShop } from "../store.ts";
 import { formatMoney } from "./format-money.ts";
-import { icons } from "./icons.ts";
+import { icons, markIcon } from "./icons.ts";
 import { html, type Markup } from "./markup.ts";
 import type { PageState } from "./page-state.ts";
 import { pageStyle } from "./style.ts";
@@ -64,6 +64,7 @@ function document(head: { language: string; title: string }, body: Markup): stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="${markIcon}">
 <title>${head.title}</title>
 <style>${pageStyle}</style>
 </head>
