@@ -1,4 +1,5 @@
 import { Fault } from "../fault.ts";
+import { isId } from "../ids.ts";
 
 /** A place in a list, as text that means nothing to the caller. */
 export function encodeCursor(place: readonly (string | number)[]): string {
@@ -22,7 +23,7 @@ export function decodeCursor<Place>(cursor: string, read: (place: unknown) => Pl
 export function decodeIdCursor(cursor: string): string {
   return decodeCursor(cursor, (place) => {
     const id: unknown = Array.isArray(place) && place.length === 1 ? place[0] : null;
-    return typeof id === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : null;
+    return typeof id === "string" && isId(id) ? id : null;
   });
 }
 

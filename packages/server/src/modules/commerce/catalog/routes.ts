@@ -1,6 +1,7 @@
 import { catalogRoutes, type LiveHint } from "@mostrador/contract";
 import type { Database } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
+import { decodeCursor, decodeIdCursor, encodeCursor } from "../../../platform/http/cursor.ts";
 import type { HttpFace } from "../../../platform/http/mount.ts";
 import { isId } from "../../../platform/ids.ts";
 import { priceOf } from "./product.ts";
@@ -41,7 +42,7 @@ export function mountCatalog({ mount, http }: HttpFace, deps: CatalogRouteDeps):
   mount(catalogRoutes.list, async ({ caller, query }) => {
     const limit = query.limit ?? usualLimit;
     if (query.search?.trim()) {
-      const offset = Number(query.cursor ?? 0) || 0;
+      const offset = query.cursor === undefined ? 0 : decodeCursor(query.cursor, offsetOf);
       const found = await catalog.search(database, caller.workspace_id, {
         ...query,
         text: query.search,
@@ -51,18 +52,17 @@ export function mountCatalog({ mount, http }: HttpFace, deps: CatalogRouteDeps):
       const end = offset + found.items.length;
       return {
         items: found.items.map((item) => item.product),
-        next_cursor: end < found.total ? String(end) : null,
+        next_cursor: end < found.total ? encodeCursor([end]) : null,
       };
     }
-    if (query.cursor !== undefined && !isId(query.cursor))
-      throw new Fault("invalid_request", "This cursor is not one of ours. Begin again without it.");
     const items = await catalog.list(database, caller.workspace_id, {
       ...query,
-      before_id: query.cursor,
+      before_id: query.cursor === undefined ? undefined : decodeIdCursor(query.cursor),
       limit: limit + 1,
     });
     const page = items.slice(0, limit);
-    return { items: page, next_cursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
+    const last = items.length > limit ? page.at(-1) : undefined;
+    return { items: page, next_cursor: last ? encodeCursor([last.id]) : null };
   });
 
   mount(catalogRoutes.get, async ({ caller, params }) => {
@@ -101,6 +101,12 @@ export function mountCatalog({ mount, http }: HttpFace, deps: CatalogRouteDeps):
     return report;
   });
   mountMedia(http, catalog);
+}
+
+/** The place in a search: how many were shown. */
+function offsetOf(place: unknown): number | null {
+  const offset: unknown = Array.isArray(place) ? place[0] : null;
+  return typeof offset === "number" && Number.isSafeInteger(offset) && offset >= 0 ? offset : null;
 }
 
 function mountMedia(http: HttpFace["http"], catalog: Catalog): void {

@@ -1,8 +1,7 @@
 import { orderRoutes } from "@mostrador/contract";
 import type { Database } from "../../../platform/db/port.ts";
-import { Fault } from "../../../platform/fault.ts";
+import { decodeIdCursor, encodeCursor } from "../../../platform/http/cursor.ts";
 import type { HttpFace } from "../../../platform/http/mount.ts";
-import { isId } from "../../../platform/ids.ts";
 import type { Orders } from "./service.ts";
 
 const usualLimit = 50;
@@ -15,17 +14,16 @@ export function mountOrders(
   mount(orderRoutes.list, async ({ caller, query }) => {
     const { cursor, state, contact_id, search } = query;
     const limit = query.limit ?? usualLimit;
-    if (cursor !== undefined && !isId(cursor))
-      throw new Fault("invalid_request", "This cursor is not one of ours. Begin again without it.");
     const items = await orders.list(database, caller.workspace_id, {
       state,
       contact_id,
       search,
-      before_id: cursor,
+      before_id: cursor === undefined ? undefined : decodeIdCursor(cursor),
       limit: limit + 1,
     });
     const page = items.slice(0, limit);
-    return { items: page, next_cursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
+    const last = items.length > limit ? page.at(-1) : undefined;
+    return { items: page, next_cursor: last ? encodeCursor([last.id]) : null };
   });
   mount(orderRoutes.get, ({ caller, params }) => orders.get(caller.workspace_id, params.order_id));
   mount(orderRoutes.setState, ({ caller, params, body }) =>
