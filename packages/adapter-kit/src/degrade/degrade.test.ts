@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { arbitraryCapabilities, arbitraryContent } from "../conformance/arbitrary-content.ts";
 import { optionsOf, overLimits, unreachableOptions, wordsOf } from "../conformance/shown-content.ts";
 import { degrade } from "./degrade.ts";
+import { formatMoney } from "./words.ts";
 
 const textOnly: Capabilities = {
   text_max: 160,
@@ -173,4 +174,10 @@ describe("where there are buttons", () => {
     const { messages } = degrade(choices([option("a", "Sí")], ""), withButtons, "en");
     expect(messages[0]).toMatchObject({ text: "Choose an option:" });
   });
+});
+
+test("writes money as the currency's country does where only the reader's language is known", () => {
+  const price = { amount_minor: 39990, currency: "CLP" };
+  expect(formatMoney(price, "es")).toBe("$39.990");
+  expect(formatMoney(price, "es-CL")).toBe("$39.990");
 });

@@ -76,13 +76,17 @@ const homes: Readonly<Record<string, string>> = {
   UYU: "es-UY",
 };
 
-/** "$24.990" in Chile, "24,99 €" in Spain: the currency in the reader's manner, or in that of its own country. */
+/**
+ * "$24.990" in Chile, "24,99 €" in Spain: the currency in the reader's manner, or in that of its own country. A language
+ * alone ("es") takes the currency's country: "CLP" begins with "CL".
+ */
 export function formatMoney(money: Money, locale: string = homes[money.currency] ?? "es"): string {
   const digits = currencyExponents[money.currency] ?? 2;
   const key = `${locale}:${money.currency}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(locale, {
+    const place = locale.includes("-") ? locale : `${locale}-${money.currency.slice(0, 2)}`;
+    format = new Intl.NumberFormat(place, {
       style: "currency",
       currency: money.currency,
       currencyDisplay: "narrowSymbol",

@@ -11,6 +11,8 @@ export function formatMoney({ amount_minor, currency }: Money, locale: string): 
   return new Intl.NumberFormat(place, {
     style: "currency",
     currency,
+    currencyDisplay: "narrowSymbol",
+    useGrouping: "always",
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(amount_minor / 10 ** digits);
