@@ -181,3 +181,47 @@ test("writes money as the currency's country does where only the reader's langua
   expect(formatMoney(price, "es")).toBe("$39.990");
   expect(formatMoney(price, "es-CL")).toBe("$39.990");
 });
+
+describe("where there are pictures and buttons", () => {
+  const withPictures: Capabilities = {
+    ...withButtons,
+    caption_max: 200,
+    kinds: ["text", "media", "choices"],
+    media_types: ["image"],
+  };
+  const image_url = "https://shop.example/1.webp";
+  const product = (title: string, text?: string): Content => ({
+    kind: "products",
+    ...(text ? { text } : {}),
+    products: [
+      {
+        product_id: "p",
+        title,
+        price: { amount_minor: 39_990, currency: "CLP" },
+        image_url,
+        stock: "in_stock",
+        options: [option("size:42", "42")],
+      },
+    ],
+    options: [],
+  });
+  const shown = (content: Content) => degrade(content, withPictures, "es-CL").messages;
+
+  test("one product is its picture with name and price below, then what is asked about it", () => {
+    expect(shown(product("Zapatillas", "Elige talla:"))).toEqual([
+      { kind: "media", media_type: "image", url: image_url, caption: "Zapatillas\n$39.990" },
+      { kind: "choices", style: "buttons", text: "Elige talla:", options: [option("size:42", "42")] },
+    ]);
+  });
+
+  test("name and price stand above the buttons where nothing is asked, or where they do not fit", () => {
+    expect(shown(product("Zapatillas"))).toMatchObject([
+      { kind: "media", url: image_url },
+      { kind: "choices", text: "Zapatillas\n$39.990" },
+    ]);
+    const long = "Zapatillas ".repeat(20).trim();
+    const [picture, asked] = shown(product(long, "Elige talla:"));
+    expect(picture).not.toHaveProperty("caption");
+    expect(asked).toMatchObject({ text: `Elige talla:\n${long}\n$39.990` });
+  });
+});

@@ -46,15 +46,23 @@ export function addCards(build: Build, content: ContentOf<"cards">): void {
   );
 }
 
-/** One thing with its picture: natively, or the picture and then the words. */
+/** One thing with its picture: natively, or the picture with its name below, and then what is asked about it. */
 function addCard(build: Build, text: string, card: Card): void {
   if (fitNatively(build, [card])) {
     const above = textAbove(build, text);
     build.messages.push({ kind: "cards", ...(above === "" ? {} : { text: above }), cards: [card] });
     return rememberLabels(build, card.options);
   }
-  addPictures(build, [card]);
-  addOptions(build, stack(text, card.title, card.subtitle, card.url), card.options);
+  const facts = stack(card.title, card.subtitle, card.url);
+  const { image_url: url } = card;
+  if (!url || !showsImages(build)) return addOptions(build, stack(text, facts), card.options);
+  const isCaption = text !== "" && facts.length <= build.capabilities.caption_max;
+  build.messages.push({ kind: "media", media_type: "image", url, ...(isCaption ? { caption: facts } : {}) });
+  addOptions(build, isCaption ? text : stack(text, facts), card.options);
+}
+
+function showsImages({ capabilities: { kinds, media_types } }: Build): boolean {
+  return kinds.includes("media") && media_types.includes("image");
 }
 
 function fitNatively(build: Build, cards: readonly Card[]): boolean {
@@ -78,12 +86,10 @@ function textAbove(build: Build, text: string): string {
   return "";
 }
 
+/** Several pictures in one message, where the channel has that. */
 function addPictures(build: Build, cards: readonly Card[]): void {
-  const { album_max, media_types, kinds, caption_max } = build.capabilities;
+  const { album_max, caption_max } = build.capabilities;
   const pictured = cards.filter((card) => card.image_url);
-  const [only] = pictured;
-  if (only?.image_url && cards.length === 1 && kinds.includes("media") && media_types.includes("image"))
-    build.messages.push({ kind: "media", media_type: "image", url: only.image_url });
   if (album_max === undefined || pictured.length < 2) return;
   const shown = pictured.slice(0, album_max).map(({ id, title, image_url }) => ({
     id,
