@@ -28,7 +28,7 @@ describe("the command line", () => {
   it("tells what it can do", async () => {
     const { status, stdout } = await run(["help"]);
     expect(status).toBe(0);
-    for (const name of ["start", "key create", "sign-in-link", "catalog import", "flow run"])
+    for (const name of ["start", "key create", "sign-in-link", "catalog import", "flow run", "channel parse"])
       expect(stdout).toContain(`  ${name}`);
   });
 
@@ -48,6 +48,20 @@ describe("the command line", () => {
     expect((await run(["key", "create", "--scopes", "everything"])).stderr).toMatch(
       /^"everything" is no scope\. Choose of: conversations:read, .*; or all\nUsage: mostrador key create /,
     );
+  });
+
+  it("shows what a channel makes of a request", async () => {
+    const update = {
+      update_id: 1,
+      message: { message_id: 2, date: 3, chat: { id: 4, type: "private" }, text: "hola" },
+    };
+    const file = join(place, "update.json");
+    writeFileSync(
+      file,
+      JSON.stringify({ ...update, message: { ...update.message, from: { id: 4, first_name: "Ana" } } }),
+    );
+    const { status, stdout } = await run(["channel", "parse", "telegram", file, "--no-verify"]);
+    expect([status, JSON.parse(stdout).events[0].content]).toEqual([0, { kind: "text", text: "hola" }]);
   });
 
   it("plays a flow in the terminal: texts, taps, and what is kept", async () => {

@@ -1,20 +1,25 @@
 #!/usr/bin/env node
 import pino from "pino";
+import { channels } from "./adapters.ts";
 import { createApp } from "./app.ts";
-import type { Command, LocalCommand, Terminal } from "./cli-commands/command.ts";
+import { runChannelParse } from "./cli-commands/channel-parse.ts";
+import type { Command, LocalCommand, ShopTask, Terminal } from "./cli-commands/command.ts";
 import { askServer } from "./cli-commands/control.ts";
 import { flowRun } from "./cli-commands/flow-run.ts";
-import {
-  findCommand,
-  runShopCommand,
-  shopCommands,
-  withFailuresTold,
-} from "./cli-commands/run-shop-command.ts";
+import { findCommand, shopCommands, withFailuresTold } from "./cli-commands/run-shop-command.ts";
 import { start } from "./cli-commands/start.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./platform/db/open.ts";
 
-const localCommands: readonly LocalCommand[] = [start, flowRun];
+const channelParse: LocalCommand = {
+  name: "channel parse",
+  usage: "<channel> <file>... [--settings <file>] [--no-verify] [--now <time>]",
+  summary: "Show what a channel makes of raw requests, as JSON",
+  place: "here",
+  run: (args, { stdout, stderr }) =>
+    runChannelParse(args, { channels, stdout: { write: stdout }, stderr: { write: stderr } }),
+};
+const localCommands: readonly LocalCommand[] = [start, flowRun, channelParse];
 const commands: readonly Command[] = [...localCommands, ...shopCommands];
 
 /** Runs one command of the terminal. Gives the exit code: 0 done, 1 failed, 2 called wrongly. */
@@ -32,7 +37,10 @@ export async function runCli(
   if (local)
     return withFailuresTold(local.command, terminal, () => local.command.run(local.args, terminal, env));
   const shop = findCommand(shopCommands, argv);
-  if (shop) return withFailuresTold(shop.command, terminal, () => runOnShop(argv, terminal, env));
+  if (shop)
+    return withFailuresTold(shop.command, terminal, () =>
+      runOnShop(argv, shop.command.plan(shop.args), terminal, env),
+    );
   terminal.stderr(`There is no command "${argv.slice(0, 2).join(" ")}".\n\n${help()}`);
   return 2;
 }
@@ -40,6 +48,7 @@ export async function runCli(
 /** In the running server where there is one: its embedded database is nobody else's. */
 async function runOnShop(
   argv: readonly string[],
+  task: ShopTask,
   terminal: Terminal,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
@@ -55,7 +64,7 @@ async function runOnShop(
   const app = await createApp({ config, log, database });
   try {
     await app.prepare();
-    return await runShopCommand(argv, terminal, app);
+    return await task(app, terminal);
   } finally {
     await app.stop();
     await database.close();
@@ -69,6 +78,11 @@ function help(): string {
   return `Mostrador on the command line: npm run mostrador -- <command>\n\n${lines.join("\n")}\n`;
 }
 
+/** Where the command was typed: npm goes to the root of the repository before it runs anything. */
+function callersFolder({ npm_lifecycle_event, INIT_CWD }: NodeJS.ProcessEnv): string {
+  return npm_lifecycle_event && INIT_CWD ? INIT_CWD : process.cwd();
+}
+
 if (import.meta.main)
   process.exitCode = await runCli(
     process.argv.slice(2),
@@ -77,7 +91,7 @@ if (import.meta.main)
       stderr: (text) => process.stderr.write(text),
       stdin: process.stdin,
       is_tty: process.stdout.isTTY ?? false,
-      cwd: process.cwd(),
+      cwd: callersFolder(process.env),
     },
     process.env,
   );

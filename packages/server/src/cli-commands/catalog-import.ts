@@ -13,28 +13,29 @@ export const catalogImport: ShopCommand = {
   usage: `<file> [--dry-run] [--format ${CatalogFormat.options.join("|")}]`,
   summary: "Bring a catalog file into the shop; pictures beside the file come along",
   place: "shop",
-  async run(args, terminal, { workspace, commerce }) {
+  plan(args) {
     const { values, positionals } = readArguments(args, {
       "dry-run": { type: "boolean" },
       format: { type: "string" },
     });
     const [name] = positionals;
     if (!name || positionals.length > 1) throw new UsageError("Say which file to import.");
-    const [first] = workspace.workspaces.list();
-    if (!first) throw new Error("There is no workspace yet: start Mostrador once.");
-    const path = resolve(terminal.cwd, name);
-    const bar = progressBar(terminal, basename(path));
-    const report = await commerce.catalog.import({
-      workspace_id: first.id,
-      file: await readCatalog(path),
-      format: readFormat(values.format),
-      is_dry_run: values["dry-run"] ?? false,
-      readImage: createImageReader(dirname(path)),
-      onProgress: bar.show,
-    });
-    bar.end();
-    tell(report, terminal);
-    return report.errors.length > 0 ? 1 : 0;
+    const format = readFormat(values.format);
+    const is_dry_run = values["dry-run"] ?? false;
+    return async ({ workspace, commerce }, terminal) => {
+      const path = resolve(terminal.cwd, name);
+      const bar = progressBar(terminal, basename(path));
+      const report = await commerce.catalog.import({
+        workspace_id: workspace.workspaces.first().id,
+        file: await readCatalog(path),
+        ...{ format, is_dry_run },
+        readImage: createImageReader(dirname(path)),
+        onProgress: bar.show,
+      });
+      bar.end();
+      tell(report, terminal);
+      return report.errors.length > 0 ? 1 : 0;
+    };
   },
 };
 

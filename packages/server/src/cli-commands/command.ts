@@ -30,8 +30,12 @@ export interface LocalCommand extends Described {
 /** A command that works on the shop: inside the running server where there is one, or on its own. */
 export interface ShopCommand extends Described {
   place: "shop";
-  run(args: readonly string[], terminal: Terminal, app: App): Promise<number>;
+  /** Reads the arguments, before anything is opened, and gives what to do. Throws a UsageError. */
+  plan(args: readonly string[]): ShopTask;
 }
+
+/** Gives the exit code. */
+export type ShopTask = (app: App, terminal: Terminal) => Promise<number>;
 
 export type Command = LocalCommand | ShopCommand;
 

@@ -7,15 +7,16 @@ export const keyCreate: ShopCommand = {
   usage: "--scopes <scope,scope...|all> [--name <name>]",
   summary: "Make an API key and print its secret",
   place: "shop",
-  async run(args, terminal, { workspace }) {
+  plan(args) {
     const { values } = readArguments(args, { scopes: { type: "string" }, name: { type: "string" } });
     const wanted = readScopes(values.scopes);
-    const [first] = workspace.workspaces.list();
-    if (!first) throw new Error("There is no workspace yet: start Mostrador once.");
     const name = values.name ?? "From the terminal";
-    const { secret } = await workspace.createApiKey(first.id, { name, scopes: wanted });
-    terminal.stdout(`${secret}\n`);
-    return 0;
+    return async ({ workspace }, terminal) => {
+      const { id } = workspace.workspaces.first();
+      const { secret } = await workspace.createApiKey(id, { name, scopes: wanted });
+      terminal.stdout(`${secret}\n`);
+      return 0;
+    };
   },
 };
 

@@ -11,7 +11,7 @@ export const shopCommands: readonly ShopCommand[] = [keyCreate, signInLink, cata
 export async function runShopCommand(argv: readonly string[], terminal: Terminal, app: App): Promise<number> {
   const found = findCommand(shopCommands, argv);
   if (!found) return 2;
-  return withFailuresTold(found.command, terminal, () => found.command.run(found.args, terminal, app));
+  return withFailuresTold(found.command, terminal, () => found.command.plan(found.args)(app, terminal));
 }
 
 /** The command that the first words call, and what follows them. */

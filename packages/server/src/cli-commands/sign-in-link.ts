@@ -6,11 +6,12 @@ export const signInLink: ShopCommand = {
   usage: "",
   summary: "Print a link that signs the owner in once",
   place: "shop",
-  async run(args, terminal, { workspace, addressOf }) {
+  plan(args) {
     readArguments(args, {});
-    const [first] = workspace.workspaces.list();
-    if (!first) throw new Error("There is no workspace yet: start Mostrador once.");
-    terminal.stdout(`Sign in: ${addressOf(await workspace.createOwnerLink(first.id))}\n`);
-    return 0;
+    return async ({ workspace, addressOf }, terminal) => {
+      const path = await workspace.createOwnerLink(workspace.workspaces.first().id);
+      terminal.stdout(`Sign in: ${addressOf(path)}\n`);
+      return 0;
+    };
   },
 };

@@ -43,6 +43,12 @@ export function createWorkspaces(deps: { database: Database; clock: Clock; log: 
     get,
     /** Oldest first. */
     list: (): Workspace[] => [...copy.current.values()],
+    /** The one that the terminal works on. */
+    first(): Workspace {
+      const [oldest] = copy.current.values();
+      if (oldest) return oldest;
+      throw new Fault("not_found", "There is no workspace yet: start Mostrador once.");
+    },
     start: copy.start,
     stop: copy.stop,
 
