@@ -2,15 +2,21 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApp, type TestApp } from "./app-testing.ts";
 import { runCli } from "./cli.ts";
 import type { Terminal } from "./cli-commands/command.ts";
+import { runShopCommand } from "./cli-commands/run-shop-command.ts";
+import { openFreshPglite } from "./platform/db/testing.ts";
 
 const place = mkdtempSync(join(tmpdir(), "mostrador-cli-"));
-const env = { MOSTRADOR_DATA: join(place, "data"), MOSTRADOR_BARE: "1" };
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+const cleanups: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const clean of cleanups.reverse()) await clean();
+  rmSync(place, { recursive: true, force: true });
+});
 
-async function run(args: string[], input = "") {
+function createTerminal(input = "") {
   const told = { stdout: "", stderr: "" };
   const terminal: Terminal = {
     stdout: (text) => {
@@ -21,7 +27,12 @@ async function run(args: string[], input = "") {
     },
     ...{ stdin: Readable.from([input]), is_tty: false, cwd: place },
   };
-  return { status: await runCli(args, terminal, env), ...told };
+  return { terminal, told };
+}
+
+async function run(args: string[], input = "") {
+  const { terminal, told } = createTerminal(input);
+  return { status: await runCli(args, terminal, {}), ...told };
 }
 
 describe("the command line", () => {
@@ -81,28 +92,48 @@ describe("the command line", () => {
     expect(stderr).toContain('  entry leads to "hello", and the flow has no block of that name\n');
     expect(stderr).toContain('  blocks.hi.next leads to "nowhere"');
   });
+});
 
-  it("brings a catalog in with the pictures beside it, counts first where it is asked to", async () => {
+describe("a command that works on the shop", () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp(await openFreshPglite(cleanups));
+    cleanups.push(() => server.stop());
+  });
+
+  async function runOnShop(...args: string[]) {
+    const { terminal, told } = createTerminal();
+    return { status: await runShopCommand(args, terminal, server.app), ...told };
+  }
+
+  it("brings a catalog in with the pictures beside it, and counts first where it is asked to", async () => {
     mkdirSync(join(place, "shop"));
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
-    writeFileSync(join(place, "shop", "gorra.svg"), svg);
-    writeFileSync(join(place, "shop", "catalog.csv"), csv);
-    expect(await run(["catalog", "import", "shop/catalog.csv", "--dry-run"])).toEqual({
+    writeFileSync(join(place, "shop", "gorra.svg"), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    writeFileSync(
+      join(place, "shop", "catalog.csv"),
+      "Handle,Title,Variant SKU,Variant Price,Variant Inventory Qty,Image Src\ngorra,Gorra azul,GOR-1,9990,3,gorra.svg\n",
+    );
+    expect(await runOnShop("catalog", "import", "shop/catalog.csv", "--dry-run")).toEqual({
       status: 0,
       stdout: "Would import 1 products (1 new, 0 known) with 1 variants from 1 rows.\n",
       stderr: "",
     });
-    expect((await run(["catalog", "import", "shop/catalog.csv"])).stdout).toContain(
-      "Imported 1 products (1 new, 0 known)",
-    );
-    expect((await run(["catalog", "import", "shop/catalog.csv"])).stdout).toContain("(0 new, 1 known)");
-    expect(await run(["catalog", "import", "nothing.csv"])).toMatchObject({
+    const { stdout } = await runOnShop("catalog", "import", "shop/catalog.csv");
+    expect(stdout).toContain("Imported 1 products (1 new, 0 known)");
+    expect((await runOnShop("catalog", "import", "shop/catalog.csv")).stdout).toContain("(0 new, 1 known)");
+  });
+
+  it("says which file cannot be read, and which pictures are not to be had", async () => {
+    expect(await runOnShop("catalog", "import", "nothing.csv")).toMatchObject({
       status: 1,
       stderr: expect.stringContaining("nothing.csv cannot be read"),
     });
+    writeFileSync(join(place, "outside.svg"), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    writeFileSync(
+      join(place, "shop", "sly.csv"),
+      "Handle,Title,Variant SKU,Variant Price,Image Src\nsly,Sly,SLY-1,1,../outside.svg\n",
+    );
+    const { stdout } = await runOnShop("catalog", "import", "shop/sly.csv");
+    expect(stdout).toContain("1 pictures were not found beside the file.");
   });
 });
-
-const csv = `Handle,Title,Variant SKU,Variant Price,Variant Inventory Qty,Image Src
-gorra,Gorra azul,GOR-1,9990,3,gorra.svg
-`;

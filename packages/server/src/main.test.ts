@@ -33,7 +33,7 @@ async function start(): Promise<{ child: ChildProcess; output: () => string; url
     });
   await expect
     .poll(() => child.exitCode !== null || /is ready at \S+\n(.*\n)*.*phone: /.test(output), {
-      timeout: 25_000,
+      timeout: 80_000,
     })
     .toBe(true);
   return { child, output: () => output, url: /is ready at (\S+)/.exec(output)?.[1] ?? output };
@@ -49,7 +49,7 @@ function run(...args: string[]) {
   return spawnSync(process.execPath, [cli, ...args], { env, encoding: "utf8" });
 }
 
-describe("Mostrador on a fresh machine", { timeout: 90_000 }, () => {
+describe("Mostrador on a fresh machine", { timeout: 240_000 }, () => {
   it("starts, signs its owner in, lets no second process near, does commands, and stops when told", async () => {
     const { child, output, url } = await start();
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: "ok" });
