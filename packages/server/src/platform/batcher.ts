@@ -1,45 +1,37 @@
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
 /**
  * Group commit: works on whatever has gathered while the last batch was under way. One item when it is quiet (no
- * added wait), up to `max` under load. One batch at a time.
+ * added wait), up to `max` under load. One batch at a time; `runBatch` gives one result for each item, in their order.
  */
 export function createBatcher<Item, Result>(runBatch: (items: Item[]) => Promise<Result[]>, max: number) {
-  const waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
+  const waiting: Waiting<Item, Result>[] = [];
   let isRunning = false;
 
   async function run(): Promise<void> {
     isRunning = true;
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, max);
-      try {
-        const results = await runBatch(batch.map((entry) => entry.item));
-        batch.forEach((entry, index) => {
-          const result = results[index];
-          if (result === undefined) entry.reject(new Error("The batch gave no result for this item"));
-          else entry.resolve(result);
-        });
-      } catch (error) {
-        if (batch.length === 1) batch[0]?.reject(error);
-        else await runHalves(batch);
-      }
-    }
+    while (waiting.length > 0) await settle(waiting.splice(0, max));
     isRunning = false;
   }
 
-  /** A failed batch is split, so that one bad item does not take its neighbours down. */
-  async function runHalves(batch: typeof waiting): Promise<void> {
-    const middle = Math.ceil(batch.length / 2);
-    for (const half of [batch.slice(0, middle), batch.slice(middle)]) {
-      try {
-        const results = await runBatch(half.map((entry) => entry.item));
-        half.forEach((entry, index) => {
-          const result = results[index];
-          if (result === undefined) entry.reject(new Error("The batch gave no result for this item"));
-          else entry.resolve(result);
-        });
-      } catch (error) {
-        if (half.length === 1) half[0]?.reject(error);
-        else await runHalves(half);
-      }
+  /** A batch that fails is split, so that one bad item does not take its neighbours down. */
+  async function settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await runBatch(batch.map((entry) => entry.item));
+      batch.forEach((entry, index) => {
+        const result = results[index];
+        if (result === undefined) entry.reject(new Error("The batch gave no result for this item"));
+        else entry.resolve(result);
+      });
+    } catch (error) {
+      if (batch.length === 1) return batch[0]?.reject(error);
+      const middle = Math.ceil(batch.length / 2);
+      await settle(batch.slice(0, middle));
+      await settle(batch.slice(middle));
     }
   }
 
@@ -49,9 +41,6 @@ export function createBatcher<Item, Result>(runBatch: (items: Item[]) => Promise
         waiting.push({ item, resolve, reject });
         if (!isRunning) void run();
       });
-    },
-    get isIdle(): boolean {
-      return !isRunning && waiting.length === 0;
     },
   };
 }

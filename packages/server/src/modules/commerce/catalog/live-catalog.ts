@@ -37,6 +37,7 @@ export class LiveCatalog {
   #horizon: string | null = null;
   #timer: NodeJS.Timeout | null = null;
   #refreshing: Promise<void> | null = null;
+  #telling: Promise<void> = Promise.resolve();
   #isRunning = false;
   #isStale = false;
   #isNewsDue = false;
@@ -57,7 +58,7 @@ export class LiveCatalog {
   async stop(): Promise<void> {
     this.#isRunning = false;
     if (this.#timer) clearTimeout(this.#timer);
-    await this.#refreshing;
+    await Promise.all([this.#refreshing, this.#telling]);
   }
 
   /** The workspace's shelf, filled at the first call. Inside a transaction it never waits for the outer connection. */
@@ -93,7 +94,7 @@ export class LiveCatalog {
   #tellOthers(): void {
     this.#isNewsDue = false;
     if (!this.#isRunning) return;
-    this.#deps.database
+    this.#telling = this.#deps.database
       .notify(topic, "")
       .catch((error) =>
         this.#deps.log.error(

@@ -14,7 +14,7 @@ export function variantLabel(
     .join(" · ");
 }
 
-export function stockLevel(available: number): ProductCard["stock"] {
+function stockLevel(available: number): ProductCard["stock"] {
   if (available <= 0) return "sold_out";
   return available <= lowStock ? "low" : "in_stock";
 }

@@ -69,9 +69,10 @@ export async function endUnpaid(tx: Tx, deps: ChangingDeps, orders: readonly Ord
   );
 }
 
-/** Tells the orders' contacts of their new state, in one order of contacts for all processes. */
+/** Tells the orders' contacts of their new state; lanes are taken in the order that the runtime takes them in. */
 async function tellLanes(tx: Tx, deps: ChangingDeps, orders: readonly OrderRow[]): Promise<void> {
-  const inOrder = orders.toSorted((a, b) => ((a.contact_id ?? "") < (b.contact_id ?? "") ? -1 : 1));
+  const laneOf = (order: OrderRow) => `${order.workspace_id}/${order.contact_id}`;
+  const inOrder = orders.toSorted((a, b) => (laneOf(a) < laneOf(b) ? -1 : 1));
   for (const order of inOrder)
     await tellLane(tx, deps, order, {
       type: "order_changed",

@@ -82,7 +82,7 @@ export async function restock(tx: Tx, order: OrderKey, now: string): Promise<voi
 }
 
 /** What an order took from where: set aside while it is unpaid, sold afterwards. */
-export function reservationsOf(sql: Sql, orders: readonly OrderKey[]): Promise<Reservation[]> {
+function reservationsOf(sql: Sql, orders: readonly OrderKey[]): Promise<Reservation[]> {
   return sql.query(
     "SELECT workspace_id, order_id, variant_id, location_id, quantity FROM reservations WHERE (workspace_id, order_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))",
     [orders.map((order) => order.workspace_id), orders.map((order) => order.id)],

@@ -75,6 +75,15 @@ describeOnBothEngines("a provider's notice", (open) => {
     });
   });
 
+  it("shows the console that the order has changed", async () => {
+    const { contact_id, order, payment } = await buy();
+    shop.hints.length = 0;
+    await settle(payment, {});
+    await expect
+      .poll(() => shop.hints)
+      .toContainEqual({ type: "order_changed", order_id: order.id, contact_id });
+  });
+
   it("of one peso more or less, or in another currency, is a mismatch that a person looks at, never paid", async () => {
     for (const amount of [
       { amount_minor: 1_001, currency: "CLP" },

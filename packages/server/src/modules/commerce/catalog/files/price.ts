@@ -1,7 +1,7 @@
 import { currencyExponents } from "@mostrador/contract";
 
 /** Digits after the decimal point of a currency. */
-export function exponentOf(currency: string): number {
+function exponentOf(currency: string): number {
   return currencyExponents[currency] ?? 2;
 }
 

@@ -21,7 +21,7 @@ export interface PageWords {
 }
 
 /** Everything that a pay page says. */
-export const pageWords: Readonly<Record<"es" | "en" | "pt", PageWords>> = {
+const pageWords: Readonly<Record<"es" | "en" | "pt", PageWords>> = {
   es: {
     order: "Pedido",
     total: "Total",
