@@ -87,6 +87,7 @@ function media(content: ContentOf<"media">): OutgoingContent[] {
   const caption = content.caption ? { caption: content.caption } : {};
   switch (content.media_type) {
     case "image":
+      if (isRefusedPicture(content)) return [{ type: "image", image: source }, ...apart(content.caption)];
       return [{ type: "image", image: { ...source, ...caption } }];
     case "video":
       return [{ type: "video", video: { ...source, ...caption } }];
@@ -102,6 +103,12 @@ function media(content: ContentOf<"media">): OutgoingContent[] {
     case "sticker":
       return [{ type: "sticker", sticker: source }, ...apart(content.caption)];
   }
+}
+
+/** WhatsApp takes JPEG and PNG. It refuses others when it fetches them: too late to save the words that came along. */
+function isRefusedPicture({ url = "", mime_type = "" }: ContentOf<"media">): boolean {
+  const path = URL.parse(url)?.pathname ?? "";
+  return /\.(webp|svg|gif|avif|bmp|tiff?|heic)$/i.test(path) || /^image\/(?!jpeg|png)/.test(mime_type);
 }
 
 function apart(caption: string | undefined): OutgoingContent[] {
