@@ -35,6 +35,8 @@ export interface AppOptions {
   pages?: WebPages;
   /** For tests: answers are compared with the contract. */
   checks_responses?: boolean;
+  /** For benches: the most that one round of the runtime may hold. */
+  round_max?: number;
 }
 
 /** The whole server. Nothing moves before `prepare` and `start`. */
@@ -68,7 +70,7 @@ export async function createApp(options: AppOptions) {
     /** Reads what is kept in memory and furnishes an empty database: enough for a command of the terminal. */
     async prepare(): Promise<void> {
       for (const module of [workspace, build, messaging]) await module.start();
-      await furnish({ workspace, build, is_bare: config.is_bare });
+      await furnish({ ...parts, ...messaging, database }, config);
     },
     /** Opens the port and sets all stages to work; after `prepare`. */
     async start(): Promise<void> {
@@ -92,7 +94,7 @@ export async function createApp(options: AppOptions) {
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** Modules and runtime, each given what it needs, by plain calls. */
-function createParts({ config, log, database }: AppOptions, url: () => string) {
+function createParts({ config, log, database, round_max }: AppOptions, url: () => string) {
   const clock = createClock(config.clock_offset_ms);
   const secrets = createSecrets(readSecretKeys(config.secret_key, join(config.data_directory, "keys.json")));
   const realtime = createRealtime(database, log);
@@ -133,6 +135,7 @@ function createParts({ config, log, database }: AppOptions, url: () => string) {
     answerQueries: createQueryAnswers(commerce),
     queueWebhooks: observe.queueWebhooks,
     hasSubscribers: observe.hasSubscribers,
+    ...(round_max === undefined ? {} : { round_max }),
   });
   const messaging = createMessaging({
     ...{ database, clock, log, mailbox, inboxes, secrets, publish, addressOf },

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import pino from "pino";
-import { channels } from "./adapters.ts";
 import { createApp } from "./app.ts";
-import { runChannelParse } from "./cli-commands/channel-parse.ts";
+import { channelParse } from "./cli-commands/channel-parse.ts";
 import type { Command, LocalCommand, ShopTask, Terminal } from "./cli-commands/command.ts";
 import { askServer } from "./cli-commands/control.ts";
 import { flowRun } from "./cli-commands/flow-run.ts";
@@ -11,14 +10,6 @@ import { start } from "./cli-commands/start.ts";
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./platform/db/open.ts";
 
-const channelParse: LocalCommand = {
-  name: "channel parse",
-  usage: "<channel> <file>... [--settings <file>] [--no-verify] [--now <time>]",
-  summary: "Show what a channel makes of raw requests, as JSON",
-  place: "here",
-  run: (args, { stdout, stderr }) =>
-    runChannelParse(args, { channels, stdout: { write: stdout }, stderr: { write: stderr } }),
-};
 const localCommands: readonly LocalCommand[] = [start, flowRun, channelParse];
 const commands: readonly Command[] = [...localCommands, ...shopCommands];
 

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { type App, createApp } from "./app.ts";
+import { type App, type AppOptions, createApp } from "./app.ts";
 import { listenForCommands } from "./cli-commands/control.ts";
 import { readConfig } from "./config.ts";
 import { createFirstLink } from "./first-start.ts";
@@ -8,15 +8,15 @@ import { builtPages, startWebBuild } from "./web-build.ts";
 
 const stopLimit_ms = 20_000;
 
-/** Runs the server until it is told to stop. */
-export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+/** Runs the server until it is told to stop. `more` is for benches. */
+export async function serve(env: NodeJS.ProcessEnv, more: Pick<AppOptions, "round_max"> = {}): Promise<void> {
   const config = readConfig(env);
   const log = pino({ level: config.log_level }, pino.destination(2));
   const database = await openDatabase(
     config.database_url ? { url: config.database_url } : { directory: config.data_directory },
   );
   const pages = config.builds_pages ? startWebBuild(log) : builtPages;
-  const app = await createApp({ config, log, database, pages });
+  const app = await createApp({ config, log, database, pages, ...more });
   await app.prepare();
   await app.start();
   const closeControl = await listenForCommands(config, app);

@@ -19,8 +19,9 @@ export const inboundChecks = {
   },
 
   "nothing that may come in makes it throw, and nothing is dropped in silence"({ adapter, ...subject }) {
+    const grown = new Set<string | number>();
     for (const { situation, request, settings, now } of subject.inbound)
-      for (const mutation of mutations(request)) {
+      for (const mutation of mutations(request, grown)) {
         const where = `${situation}: ${mutation.what}`;
         const { events, ignored } = totally(where, () => adapter.parse(mutation.request, settings, now));
         totally(where, () => adapter.verify(mutation.request, settings, now));

@@ -18,9 +18,12 @@ const awkwardTexts = {
   number: "12",
 } as const;
 
-/** What a network, a new version of the provider or an attacker may make of a request. Lazy: some are a megabyte large. */
-export function* mutations(request: RawRequest): Generator<Mutation> {
-  yield* structuralMutations(request);
+/**
+ * What a network, a new version of the provider or an attacker may make of a request. Lazy: some are a megabyte large,
+ * one for each key that is not yet in `grown`.
+ */
+export function* mutations(request: RawRequest, grown: Set<string | number>): Generator<Mutation> {
+  yield* structuralMutations(request, grown);
   const text = bodyText(request);
   const bodies: Record<string, string> = {
     "no body": "",
@@ -43,7 +46,7 @@ export function* mutations(request: RawRequest): Generator<Mutation> {
     yield { what: `query without ${name}`, request: { ...request, query: without(request.query, name) } };
 }
 
-function* structuralMutations(request: RawRequest): Generator<Mutation> {
+function* structuralMutations(request: RawRequest, grown: Set<string | number>): Generator<Mutation> {
   const body = bodyJson(request);
   if (!body) return yield* formMutations(request);
   const change = (what: string, changed: Json): Mutation => ({
@@ -65,9 +68,12 @@ function* structuralMutations(request: RawRequest): Generator<Mutation> {
       yield change(`${where} is negative`, replaced(body, path, -1.5));
     }
   }
-  const texts = paths.filter(({ value }) => typeof value === "string").slice(0, 8);
-  for (const { path } of texts)
+  for (const { path, value } of paths) {
+    const key = path.findLast((step) => typeof step === "string") ?? "";
+    if (typeof value !== "string" || grown.has(key)) continue;
+    grown.add(key);
     yield change(`${path.join(".")} has a megabyte`, replaced(body, path, megabyte));
+  }
   if (!Array.isArray(body)) {
     yield change("something unknown beside", { ...body, surprise_of_next_year: { id: 1 } });
     yield change("only something unknown", { surprise_of_next_year: { id: 1 } });

@@ -47,8 +47,9 @@ export const paymentChecks = {
   },
 
   "nothing that may come in makes it throw, and nothing is dropped in silence"({ adapter, inbound }) {
+    const grown = new Set<string | number>();
     for (const { situation, request, settings, now } of inbound)
-      for (const mutation of mutations(request)) {
+      for (const mutation of mutations(request, grown)) {
         const where = `${situation}: ${mutation.what}`;
         adapter.verify(mutation.request, settings, now);
         const { notices, ignored } = adapter.parse(mutation.request, settings, now);

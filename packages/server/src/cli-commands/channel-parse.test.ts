@@ -2,10 +2,11 @@ import { createHmac } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { channels } from "@mostrador/adapters";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runChannelParse } from "./channel-parse.ts";
+import { channels } from "../adapters.ts";
+import { runCli } from "../cli.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -20,15 +21,24 @@ function write(name: string, content: unknown): string {
 }
 
 async function run(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runChannelParse(args, {
-    channels,
-    stdout: { write: (text) => out.push(text) },
-    stderr: { write: (text) => err.push(text) },
-  });
-  const lines = out.join("").split("\n").filter(Boolean);
-  return { code, lines: lines.map((line) => JSON.parse(line)), err: err.join("") };
+  const told = { stdout: "", stderr: "" };
+  const code = await runCli(
+    ["channel", "parse", ...args],
+    {
+      stdout: (text) => {
+        told.stdout += text;
+      },
+      stderr: (text) => {
+        told.stderr += text;
+      },
+      stdin: Readable.from([]),
+      is_tty: false,
+      cwd: folder,
+    },
+    {},
+  );
+  const lines = told.stdout.split("\n").filter(Boolean);
+  return { code, lines: lines.map((line) => JSON.parse(line)), err: told.stderr };
 }
 
 const delivery = (text: string, id = "wamid.A") => ({
@@ -140,24 +150,24 @@ describe("mostrador channel parse", () => {
     expect(lines[0].events[0].at).toBe("2026-01-02T03:04:05.000Z");
   });
 
-  test("what cannot be done is said in words, with what to do", async () => {
+  test("a wrong call is told with the usage, what is not there with what there is", async () => {
     const file = write("good.json", delivery("Hola"));
-    expect(await run()).toMatchObject({ code: 1, err: expect.stringContaining("Usage") });
-    expect(await run("whatsapp")).toMatchObject({ code: 1, err: expect.stringContaining("Usage") });
+    const wrong = { code: 2, err: expect.stringContaining("Usage: mostrador channel parse <channel>") };
+    expect(await run()).toMatchObject(wrong);
+    expect(await run("whatsapp")).toMatchObject(wrong);
+    expect(await run("whatsapp", file, "--loud")).toMatchObject(wrong);
+    expect(await run("whatsapp", file, "--now", "soon")).toMatchObject(wrong);
     expect(await run("pigeon", file)).toMatchObject({ code: 1, err: expect.stringContaining("webchat") });
-    expect(await run("whatsapp", file, "--loud")).toMatchObject({
-      code: 1,
-      err: expect.stringContaining("Usage"),
-    });
-    expect(await run("whatsapp", file, "--now", "soon")).toMatchObject({
-      code: 1,
-      err: expect.stringContaining("soon"),
-    });
     const list = write("list.json", []);
     expect(await run("whatsapp", file, "--settings", list)).toMatchObject({
       code: 1,
-      err: expect.stringContaining("one JSON object"),
+      err: expect.stringContaining('one JSON object, such as { "phone_number_id": "..." }'),
     });
+  });
+
+  test("paths are relative to where one stands, and are told as they were given", async () => {
+    write("near.json", delivery("Hola"));
+    expect((await run("whatsapp", "near.json", "--no-verify")).lines).toMatchObject([{ file: "near.json" }]);
   });
 });
 

@@ -18,6 +18,7 @@ import { createVisitorDoor } from "./visitor/visitor.ts";
 export { nextConversationStatus } from "./conversation-status.ts";
 export type { Asked } from "./conversations/desk-lane.ts";
 export type { Conversations } from "./conversations/service.ts";
+export { writeCannedResponse, writeLabel } from "./desk/store.ts";
 export type { LiveInbox } from "./inboxes/inbox.ts";
 export { createInboxes } from "./inboxes/service.ts";
 export { statesChangedBy } from "./message-state.ts";

@@ -70,6 +70,15 @@ export function createWorkspaces(deps: { database: Database; clock: Clock; log: 
       return workspace;
     },
 
+    /** Notes that the first workspace has all that it begins with. */
+    async setFurnished(id: string): Promise<void> {
+      await database.query(
+        `UPDATE workspaces SET settings = settings || '{"is_furnished": true}' WHERE id = $1`,
+        [id],
+      );
+      await copy.changed();
+    },
+
     async update(id: string, change: WorkspaceChange): Promise<Workspace> {
       checkZone(change.time_zone);
       checkLocale(change.locale);

@@ -90,9 +90,9 @@ interface Hand {
 function actOut(act: PhoneAct, hand: Hand): RawRequest[] {
   switch (act.type) {
     case "text":
-      return hand.write({ kind: "text", text: act.text }, { text: act.text });
+      return hand.write({ kind: "text", text: act.text }, textPart(act.text));
     case "open":
-      return hand.write({ kind: "text", text: "/start" }, { text: "/start" });
+      return hand.write({ kind: "text", text: "/start" }, textPart("/start"));
     case "tap":
       return hand.tap(act.message_id, act.option_id);
     case "location": {
@@ -102,6 +102,14 @@ function actOut(act: PhoneAct, hand: Hand): RawRequest[] {
     case "picture":
       return hand.sendPicture(act.file, act.caption);
   }
+}
+
+/** Commands are marked by the app that sends them. */
+function textPart(text: string): JsonObject {
+  const command = /^\/\w+/.exec(text)?.[0];
+  return command
+    ? { text, entities: [{ type: "bot_command", offset: 0, length: command.length }] }
+    : { text };
 }
 
 function toJson(map: JsonMap | undefined): JsonObject {
