@@ -70,7 +70,10 @@ export function judgeCheckout(
   const pickup_id = delivery?.method === "pickup" ? delivery.location_id : null;
   if (!delivery || (pickup_id !== null && !facts.pickups.has(pickup_id)))
     return refuse({ reason: "no_delivery" });
-  const gone = cart.lines.filter((line) => !variants.get(line.variant_id)?.is_on_sale);
+  const gone = cart.lines.filter((line) => {
+    const variant = variants.get(line.variant_id);
+    return !variant?.is_on_sale || variant.currency !== cart.currency;
+  });
   if (gone.length > 0)
     return refuse(
       soldOut(
