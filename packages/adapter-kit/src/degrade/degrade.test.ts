@@ -225,3 +225,87 @@ describe("where there are pictures and buttons", () => {
     expect(asked).toMatchObject({ text: `Elige talla:\n${long}\n$39.990` });
   });
 });
+
+describe("a product that is asked about", () => {
+  const asked: Content = {
+    kind: "products",
+    text: "Elige talla:",
+    products: [
+      {
+        product_id: "p1",
+        title: "Zapatillas rojas",
+        price: { amount_minor: 39_990, currency: "CLP" },
+        compare_at: { amount_minor: 49_990, currency: "CLP" },
+        image_url: "https://shop.example/1.webp",
+        stock: "in_stock",
+        options: [option("size:42", "42")],
+      },
+    ],
+    options: [option("menu", "Menú")],
+  };
+
+  test("is one picture with its words, the question and the options, where a channel has such cards", () => {
+    const capabilities: Capabilities = {
+      ...withButtons,
+      kinds: ["text", "choices", "cards"],
+      cards: { max: 1, title_max: 60, subtitle_max: 200, buttons_max: 10 },
+    };
+    expect(degrade(asked, capabilities, "es-CL").messages).toEqual([
+      {
+        kind: "cards",
+        cards: [
+          {
+            id: "p1",
+            title: "Zapatillas rojas",
+            subtitle: "$39.990 (antes $49.990)\n\nElige talla:",
+            image_url: "https://shop.example/1.webp",
+            options: [option("size:42", "42"), option("menu", "Menú")],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("and several are an album and a list, where a channel has albums", () => {
+    const other: Content = {
+      ...asked,
+      text: "Esto encontré:",
+      products: [1, 2].map((number) => ({
+        product_id: `p${number}`,
+        title: `Polera ${number}`,
+        price: { amount_minor: 12_990, currency: "CLP" },
+        image_url: `https://shop.example/${number}.webp`,
+        stock: "in_stock",
+        options: [option(`product:p${number}`, "Ver")],
+      })),
+    };
+    const { messages, reply_map } = degrade(
+      other,
+      {
+        ...withButtons,
+        kinds: ["text", "choices", "media"],
+        media_types: ["image"],
+        caption_max: 100,
+        album_max: 10,
+      },
+      "es-CL",
+    );
+    expect(messages).toEqual([
+      {
+        kind: "cards",
+        cards: [
+          { id: "p1", title: "Polera 1", image_url: "https://shop.example/1.webp", options: [] },
+          { id: "p2", title: "Polera 2", image_url: "https://shop.example/2.webp", options: [] },
+        ],
+      },
+      {
+        kind: "choices",
+        style: "buttons",
+        text: "Esto encontré:\n1. Polera 1 — $12.990\n2. Polera 2 — $12.990",
+        options: [option("product:p1", "Polera 1"), option("product:p2", "Polera 2"), option("menu", "Menú")],
+      },
+    ]);
+    expect(reply_map).toMatchObject({ "1": "product:p1", "2": "product:p2" });
+    expect(reply_map["3"]).toBeUndefined();
+  });
+});

@@ -48,6 +48,11 @@ export function addCards(build: Build, content: ContentOf<"cards">): void {
 
 /** One thing with its picture: natively, or the picture with its name below, and then what is asked about it. */
 function addCard(build: Build, text: string, card: Card): void {
+  const asking = { ...card, subtitle: paragraphs(card.subtitle, text) };
+  if (text !== "" && !build.capabilities.cards?.text_max && fitNatively(build, [asking])) {
+    build.messages.push({ kind: "cards", cards: [asking] });
+    return rememberLabels(build, card.options);
+  }
   if (fitNatively(build, [card])) {
     const above = textAbove(build, text);
     build.messages.push({ kind: "cards", ...(above === "" ? {} : { text: above }), cards: [card] });
@@ -59,6 +64,10 @@ function addCard(build: Build, text: string, card: Card): void {
   const isCaption = text !== "" && facts.length <= build.capabilities.caption_max;
   build.messages.push({ kind: "media", media_type: "image", url, ...(isCaption ? { caption: facts } : {}) });
   addOptions(build, isCaption ? text : stack(text, facts), card.options);
+}
+
+function paragraphs(...parts: (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
 }
 
 function showsImages({ capabilities: { kinds, media_types } }: Build): boolean {
