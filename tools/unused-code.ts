@@ -7,7 +7,6 @@ import type { Problem } from "./tidy/source.ts";
  */
 export const unfinished: Readonly<Record<string, string>> = {
   packages: "the house is being built: what will hold the parts together, app.ts, comes last",
-  "tools/bench": "the benches are being written",
 };
 
 const advice: Readonly<Record<string, string>> = {

@@ -96,3 +96,4 @@ export function createDriver(hookUrl: string) {
     close: () => pool.close(),
   };
 }
+export type Driver = ReturnType<typeof createDriver>;

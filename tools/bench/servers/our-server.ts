@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { botToken, secretToken } from "../telegram-traffic.ts";
 import { type RunningServer, spawnServer } from "./spawn-server.ts";
 
-const root = join(import.meta.dirname, "../../..");
+const ownRoot = join(import.meta.dirname, "../../..");
 const secretKey = Buffer.alloc(32, 1).toString("base64");
 
 export interface OurPlace {
@@ -22,6 +22,8 @@ export interface OurOptions {
   under?: readonly string[];
   /** Another entry than main.ts. */
   entry?: string;
+  /** Another clone than this one. */
+  root?: string;
   env?: Readonly<Record<string, string>>;
 }
 
@@ -45,6 +47,7 @@ export async function startOurServer(place: OurPlace, options: OurOptions = {}):
     MOSTRADOR_CLOCK: new Date(Date.now() + (options.ahead_ms ?? 0)).toISOString(),
     ...options.env,
   };
+  const root = options.root ?? ownRoot;
   const entry = options.entry ?? join(root, "packages/server/src/main.ts");
   const server = await spawnServer([...(options.under ?? []), process.execPath, entry], env);
   return {
