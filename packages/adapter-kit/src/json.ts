@@ -23,13 +23,15 @@ export function idOf(value: unknown): string | undefined {
   return typeof value === "number" && Number.isFinite(value) ? String(value) : undefined;
 }
 
+/** Where a value may begin, so that the digits of a text id do not count. */
+const mayHoldLongNumber = /[[:,]\s*-?\d{16}/;
 const longNumber = /([[:,]\s*)(-?\d{16,})(?=\s*[,}\]])/g;
 
 /** JSON with ids of 16 digits and more kept as text: JSON.parse would round them. null when it is not JSON. */
 export function parseJson(bytes: Uint8Array): unknown {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
   try {
-    return JSON.parse(/\d{16}/.test(text) ? quoteLongNumbers(text) : text);
+    return JSON.parse(mayHoldLongNumber.test(text) ? quoteLongNumbers(text) : text);
   } catch {
     return null;
   }

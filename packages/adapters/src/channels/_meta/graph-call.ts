@@ -40,7 +40,12 @@ export async function callGraph(
   return failure ? failed(failure, token) : { result: "done", body: body ?? {} };
 }
 
-export function graphAddress(path: string, settings: InboxSettings): string {
+/** Where an object of the Graph API is: a number, an account, a file. */
+export function graphPath(id: string, settings: InboxSettings): string {
+  return `/${encodeURIComponent(textOf(settings["api_version"]) ?? "v23.0")}/${encodeURIComponent(id)}`;
+}
+
+function graphAddress(path: string, settings: InboxSettings): string {
   return `${(textOf(settings["api_base"]) ?? "").replace(/\/+$/, "")}${path}`;
 }
 

@@ -74,6 +74,16 @@ describe("who may speak", () => {
       alternatives: [],
     });
   });
+  test("what the page says of him is kept where it is what it claims to be", () => {
+    const odd = { ...marta, name: "x".repeat(201), email: "marta", phone: " +56911112222 " };
+    const [event] = read(hello, { user: odd }).events;
+    expect(event?.from).toEqual({
+      key: "user:42",
+      is_verified: true,
+      phone: "+56911112222",
+      alternatives: [],
+    });
+  });
   test("a wrong, missing, empty or borrowed signature is refused, and never read as a stranger's post", () => {
     const users = [
       { ...marta, id: "43" },

@@ -47,13 +47,17 @@ export function identify(token: unknown, user: unknown, settings: InboxSettings)
     key: `user:${id}`,
     is_verified: true,
     ...fact("name", name, most.name),
-    ...fact("email", email, most.address),
+    ...(isAddress(email) ? fact("email", email, most.address) : {}),
     ...fact("phone", phone, most.address),
   };
 }
 
 function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
+}
+
+function isAddress(email: unknown): boolean {
+  return typeof email === "string" && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
 }
 
 function fact(name: string, value: unknown, longest: number): Record<string, string> {

@@ -15,15 +15,14 @@ export function contentsOf(type: string, message: JsonMap): Content[] {
   if (type === "contacts") return listOf(message["contacts"]).map((card) => contactCard(mapOf(card) ?? {}));
   const held = mapOf(message[type]);
   if (!held) return [];
-  const media_type = mediaTypes.get(type);
-  const content =
-    type === "text"
-      ? text(held)
-      : type === "location"
-        ? location(held)
-        : media_type && media(media_type, type, held);
+  const content = (readers.get(type) ?? media)(held, type);
   return content ? [content] : [];
 }
+
+const readers: ReadonlyMap<string, (held: JsonMap) => Content | undefined> = new Map([
+  ["text", text],
+  ["location", location],
+]);
 
 function text(held: JsonMap): Content | undefined {
   const body = textOf(held["body"]);
@@ -31,13 +30,10 @@ function text(held: JsonMap): Content | undefined {
 }
 
 /** The file is fetched by its id; the `url` of newer payloads is gone within minutes. */
-function media(
-  media_type: ContentOf<"media">["media_type"],
-  type: string,
-  held: JsonMap,
-): Content | undefined {
+function media(held: JsonMap, type: string): Content | undefined {
+  const media_type = mediaTypes.get(type);
   const provider_ref = idOf(held["id"]);
-  if (!provider_ref) return undefined;
+  if (!media_type || !provider_ref) return undefined;
   const mime_type = textOf(held["mime_type"]);
   const filename = textOf(held["filename"]);
   const caption = textOf(held["caption"]);

@@ -6,6 +6,7 @@ import {
   textOf,
 } from "@mostrador/adapter-kit";
 import type { Content, ContentOf, Option } from "@mostrador/contract";
+import { graphPath } from "../_meta/graph-call.ts";
 import { whatsappLimits } from "./limits.ts";
 import { renderTemplate } from "./render-template.ts";
 import type {
@@ -38,10 +39,6 @@ export function render(message: OutboundMessage, settings: InboxSettings): Provi
 
 export function numberPath(settings: InboxSettings): string {
   return graphPath(textOf(settings["phone_number_id"]) ?? "", settings);
-}
-
-export function graphPath(id: string, settings: InboxSettings): string {
-  return `/${encodeURIComponent(textOf(settings["api_version"]) ?? "v23.0")}/${encodeURIComponent(id)}`;
 }
 
 /** A customer who hides his number is known by a business-scoped id, such as "CL.13491208655302741918". */

@@ -6,8 +6,8 @@ import {
   textOf,
 } from "@mostrador/adapter-kit";
 import type { ChannelEvent } from "@mostrador/contract";
-import { callGraph, hideToken } from "../_meta/graph-call.ts";
-import { graphPath, numberPath } from "./render.ts";
+import { callGraph, graphPath, hideToken } from "../_meta/graph-call.ts";
+import { numberPath } from "./render.ts";
 
 /** Sends this account's webhooks to us, whatever address the app itself has registered. */
 export async function connect(
