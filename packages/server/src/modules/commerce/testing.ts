@@ -17,16 +17,10 @@ export interface TestShopOptions {
   locale?: string;
 }
 
-/** A shop in Santiago over a real database, with the real mailbox behind it. */
-export async function openTestShop(database: Database, options: TestShopOptions = {}) {
-  const workspace_id = newId();
+/** Commerce as one process has it, over a real database with the real mailbox behind it. */
+export function createTestCommerce(database: Database, options: TestShopOptions = {}) {
   const clock = options.clock ?? createClock();
   const hints: LiveHint[] = [];
-  await database.query(
-    `INSERT INTO workspaces (id, name, locale, currency, time_zone, country, assistant_name, settings, created_at)
-     VALUES ($1, 'Tienda Sur', $2, 'CLP', 'America/Santiago', 'CL', 'Lola', $3, $4)`,
-    [workspace_id, options.locale ?? "es-CL", JSON.stringify(options.settings ?? {}), clock.now()],
-  );
   const mailbox = createMailbox({
     clock,
     database,
@@ -47,7 +41,19 @@ export async function openTestShop(database: Database, options: TestShopOptions 
     },
     publish: (_workspace, hint) => hints.push(hint),
   });
+  return { commerce, hints };
+}
 
+/** A shop in Santiago. */
+export async function openTestShop(database: Database, options: TestShopOptions = {}) {
+  const workspace_id = newId();
+  const clock = options.clock ?? createClock();
+  const { commerce, hints } = createTestCommerce(database, { ...options, clock });
+  await database.query(
+    `INSERT INTO workspaces (id, name, locale, currency, time_zone, country, assistant_name, settings, created_at)
+     VALUES ($1, 'Tienda Sur', $2, 'CLP', 'America/Santiago', 'CL', 'Lola', $3, $4)`,
+    [workspace_id, options.locale ?? "es-CL", JSON.stringify(options.settings ?? {}), clock.now()],
+  );
   return {
     workspace_id,
     commerce,
