@@ -20,6 +20,7 @@ beforeAll(async () => {
     "console/phone.html": "<!doctype html><title>phone</title>",
     "console/assets/desk-a1b2c3.js": "export {};",
     "widget/widget.js": "(() => {})();",
+    "widget/widget-chat.js": "export {};",
     "secret.txt": "not for you",
   })) {
     mkdirSync(join(place, path, ".."), { recursive: true });
@@ -93,9 +94,12 @@ describe("a page", () => {
   });
 
   it("of another site may load the widget", async () => {
-    const { headers } = await server.call("GET ./widget.js");
-    expect(headers["cross-origin-resource-policy"]).toBe("cross-origin");
-    expect(headers["content-type"]).toMatch(/javascript/);
+    for (const file of ["widget.js", "widget-chat.js"]) {
+      const { statusCode, headers } = await server.call(`GET ./${file}`);
+      expect([statusCode, headers["cross-origin-resource-policy"]]).toEqual([200, "cross-origin"]);
+      expect(headers["access-control-allow-origin"]).toBe("*");
+      expect(headers["content-type"]).toMatch(/javascript/);
+    }
   });
 
   it("over https is asked for by https alone from then on", async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -72,7 +73,13 @@ describe("Mostrador on a fresh machine", { timeout: 240_000 }, () => {
     expect(flows.status).toBe(200);
     expect(run("sign-in-link").stdout).toMatch(new RegExp(`^Sign in: ${url}/sign-in/\\S+\\n$`));
 
+    const socket = new WebSocket(`${url.replace("http", "ws")}/api/v1/live`, {
+      headers: { cookie },
+    } as never);
+    await once(socket, "message");
+    const closed = once(socket, "close");
     expect(await stop(child)).toBe(0);
+    await closed;
     expect(output()).not.toMatch(/error|warn/i);
   });
 

@@ -36,6 +36,7 @@ export async function mountPages(http: FastifyInstance, pages: WebPages): Promis
     if (/\.\w+$/.test(path)) return reply.sendFile(path, consoleFolder);
     return sendEntry(reply, "index.html");
   });
+  http.get("/favicon.ico", async (_request, reply) => reply.redirect("/console/mark.svg", 302));
   for (const address of ["/phone", "/phone/*"])
     http.get(address, async (_request, reply) => sendEntry(reply, "phone.html"));
   for (const file of ["widget.js", "widget-chat.js"])

@@ -9,7 +9,7 @@ import { Fault } from "../fault.ts";
 import type { Realtime } from "../realtime/realtime.ts";
 import type { Secrets } from "../secrets.ts";
 import type { CallerSource } from "./callers.ts";
-import { createIdempotency } from "./idempotency.ts";
+import { createIdempotency, purgeIdempotencyKeys } from "./idempotency.ts";
 import { acceptJsonOnly } from "./json-body.ts";
 import { mountLive } from "./live.ts";
 import { mountMetrics } from "./metrics.ts";
@@ -37,6 +37,7 @@ export interface HttpServerDeps {
 
 /** Longer than any address of ours; a parameter that is longer leads nowhere. */
 const parameterMax_chars = 200;
+const purgeEvery_ms = 10 * 60_000;
 
 /**
  * The HTTP server with what every route shares: callers, problems, headers, health, live hints. Modules mount their
@@ -68,6 +69,13 @@ export async function createHttpServer(deps: HttpServerDeps) {
     browserOf: (request, reply) => browserOf(request, reply, is_https),
   };
 
+  let purging: NodeJS.Timeout | null = null;
+  const purge = () => {
+    purgeIdempotencyKeys(deps.database, deps.clock.ms()).catch((error: unknown) =>
+      log.warn({ err: error }, "old idempotency keys could not be removed"),
+    );
+  };
+
   return {
     face,
     /** Opens the port; gives it. Throws a sentence for people when it is taken. */
@@ -76,16 +84,16 @@ export async function createHttpServer(deps: HttpServerDeps) {
       await http.listen({ host, port }).catch((error: unknown) => {
         throw new Error(sayWhyNot(error, host, port), { cause: error });
       });
+      purging = setInterval(purge, purgeEvery_ms);
+      purging.unref();
       const address = http.addresses()[0];
       return typeof address === "object" ? address.port : port;
     },
-    /** For tests that ask without a port. */
-    async ready(): Promise<void> {
-      others.finish();
-      await http.ready();
-    },
     /** Refuses new requests, answers those that are under way, ends the sockets. */
-    close: () => http.close(),
+    async close(): Promise<void> {
+      if (purging) clearInterval(purging);
+      await http.close();
+    },
   };
 }
 export type HttpServer = Awaited<ReturnType<typeof createHttpServer>>;
