@@ -55,7 +55,7 @@ function readFormat(text: string | undefined): CatalogFormat | undefined {
 }
 
 /** Reads pictures in the catalog's own folder and below it, and from nowhere else. */
-export function createImageReader(folder: string): (path: string) => Promise<Uint8Array | null> {
+function createImageReader(folder: string): (path: string) => Promise<Uint8Array | null> {
   return async (path) => {
     const whole = resolve(folder, path);
     if (relative(folder, whole).startsWith("..")) return null;

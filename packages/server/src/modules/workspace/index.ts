@@ -11,7 +11,7 @@ import { createSignIn } from "./sign-in/sign-in.ts";
 import { listMembers } from "./store.ts";
 import { createWorkspaces } from "./workspaces.ts";
 
-export type { NewWorkspace, Workspaces } from "./workspaces.ts";
+export type { NewWorkspace } from "./workspaces.ts";
 
 const purgeEvery_ms = 60 * 60_000;
 

@@ -96,7 +96,6 @@ export async function createHttpServer(deps: HttpServerDeps) {
     },
   };
 }
-export type HttpServer = Awaited<ReturnType<typeof createHttpServer>>;
 
 function mountHealth(http: FastifyInstance, { database, isReady }: HttpServerDeps): void {
   http.get("/healthz", async () => ({ status: "ok" }));
