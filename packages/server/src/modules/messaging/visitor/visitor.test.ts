@@ -195,8 +195,9 @@ describeOnBothEngines("a visitor of a shop's page", (open) => {
     await shop.say(leo, "soy Leo");
     const page = await listen(shop.inbox.id, { token: ana });
     const other = await listen(shop.inbox.id, { token: leo });
-    await until("both hellos", () => page.news.length === 1 && other.news.length === 2);
-    expect(other.news).toEqual([{ type: "hello" }, { type: "thread_changed", last_seq: 1 }]);
+    await until("both hellos", () => page.news.length >= 1 && other.news.length >= 2);
+    const ofLeo = [{ type: "hello" }, { type: "thread_changed", last_seq: 1 }];
+    expect(other.news.slice(0, 2)).toEqual(ofLeo);
     await shop.say(ana, "soy Ana");
     await until("the first news", () => page.news.length >= 2);
     expect(page.news.at(-1)).toEqual({ type: "thread_changed", last_seq: 1 });
@@ -209,7 +210,8 @@ describeOnBothEngines("a visitor of a shop's page", (open) => {
     await until("the answer", () =>
       page.news.some((news) => news.type === "thread_changed" && news.last_seq > 1),
     );
-    expect(other.news).toHaveLength(2);
+    // His own message may be told twice: by the hello, and by its hint that comes after.
+    for (const news of other.news) expect(ofLeo).toContainEqual(news);
   });
 
   it("whose hello is not accepted is not listened to", async () => {
