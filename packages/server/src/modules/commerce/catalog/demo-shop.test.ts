@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { createClock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/port.ts";
 import { describeOnBothEngines } from "../../../platform/db/testing.ts";
@@ -23,8 +23,8 @@ describeOnBothEngines("the demo shop", (open) => {
     const log = { error: (...details: unknown[]) => console.error(...details) };
     catalog = createCatalog({ database, clock: createClock(), log, addressOf: (path) => path });
     await catalog.start();
-    return () => catalog.stop();
   });
+  afterAll(() => catalog.stop());
   const titles = async (text: string) =>
     (await catalog.search(database, workspace_id, { text, limit: 5 })).items.map(
       ({ product }) => product.title,
@@ -33,6 +33,13 @@ describeOnBothEngines("the demo shop", (open) => {
   it("is imported without an error and with every picture", async () => {
     const report = await catalog.import({ workspace_id, file, is_dry_run: false, readImage });
     expect(report).toMatchObject({ products_created: 26, images_missing: 0, errors: [] });
+  });
+
+  it("has two places with stock, of which customers pick up at one", async () => {
+    expect(await catalog.locations(database, workspace_id)).toMatchObject([
+      { name: "Tienda Barrio Italia", is_pickup: true, address: { line1: "Av. Italia 1439" } },
+      { name: "Bodega Quilicura", is_pickup: false },
+    ]);
   });
 
   it("gives what a customer types, slips included", async () => {

@@ -1,4 +1,5 @@
 import type { Sql } from "../../../platform/db/port.ts";
+import type { LocationDraft } from "./files/draft.ts";
 
 /** Rows as they go into one multi-row statement. */
 export interface ProductWrite {
@@ -154,6 +155,21 @@ export async function ensureLocations(
     [workspace_id, missing.map((one) => one.id), known.length, missing.map((one) => one.name)],
   );
   return [...known, ...missing];
+}
+
+/** Says of places, by name, whether customers may pick up there and where they are; those that are missing are made. */
+export async function describeLocations(
+  sql: Sql,
+  workspace_id: string,
+  places: readonly (LocationDraft & { id: string })[],
+): Promise<void> {
+  await ensureLocations(sql, workspace_id, places);
+  await sql.query(
+    `UPDATE locations l SET is_pickup = p.is_pickup, address = coalesce(p.address, l.address)
+     FROM jsonb_to_recordset($2::jsonb) AS p (name text, is_pickup boolean, address jsonb)
+     WHERE l.workspace_id = $1 AND lower(l.name) = lower(p.name)`,
+    [workspace_id, JSON.stringify(places)],
+  );
 }
 
 /** Stores pictures once; the name is the hash of their bytes. */

@@ -6,6 +6,7 @@ import type { ProductDraft } from "./files/draft.ts";
 import { readCatalogFile } from "./files/read-catalog-file.ts";
 import { createImageKeeper, type ReadImage } from "./images.ts";
 import {
+  describeLocations,
   ensureLocations,
   findKnown,
   type KnownProduct,
@@ -53,6 +54,12 @@ export async function importCatalog(
     images_missing: 0,
     errors: draft.errors,
   };
+  if (draft.locations.length > 0 && !request.is_dry_run)
+    await deps.database.transaction(async (tx) => {
+      await lockImports(tx, request.workspace_id);
+      const places = draft.locations.map((place) => ({ ...place, id: newId() }));
+      await describeLocations(tx, request.workspace_id, places);
+    });
   request.onProgress?.(0, draft.products.length);
   for (let start = 0; start < draft.products.length; start += productsPerBatch) {
     const batch = draft.products.slice(start, start + productsPerBatch);

@@ -1,4 +1,4 @@
-import type { ImportReport, JsonObject, Product } from "@mostrador/contract";
+import type { Address, ImportReport, JsonObject, Product } from "@mostrador/contract";
 
 export type RowError = ImportReport["errors"][number];
 
@@ -39,10 +39,19 @@ export interface ProductDraft {
   variants: VariantDraft[];
 }
 
+/** What a file says of a place with stock. */
+export interface LocationDraft {
+  name: string;
+  is_pickup: boolean;
+  address: Address | null;
+}
+
 /** What a catalog file holds: products that can be imported, and what is wrong with the rest. */
 export interface CatalogDraft {
   rows: number;
   products: ProductDraft[];
+  /** Places that the file describes; stock may lie at others too. */
+  locations: LocationDraft[];
   errors: RowError[];
 }
 

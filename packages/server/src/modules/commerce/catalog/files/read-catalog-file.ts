@@ -28,6 +28,7 @@ async function readAny(
   return {
     rows: table.rows.length,
     products: [],
+    locations: [],
     errors: [
       ...table.errors,
       { row: 1, column: null, value: table.columns.slice(0, 8).join(", ") || null, message },

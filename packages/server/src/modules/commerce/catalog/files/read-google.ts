@@ -47,7 +47,7 @@ export function readGoogleTable(table: Table, default_currency: string): Catalog
     products.set(group, product);
     addVariant(product, row, { sku: id, ...priced, stock });
   }
-  return { rows: table.rows.length, products: [...products.values()], errors };
+  return { rows: table.rows.length, products: [...products.values()], locations: [], errors };
 }
 
 function readProduct(row: TableRow, group: string, title: string, currency: string): ProductDraft {

@@ -1,6 +1,7 @@
-import type { Json, JsonObject, Product } from "@mostrador/contract";
+import { Address, type Json, type JsonObject, type Product } from "@mostrador/contract";
 import {
   type CatalogDraft,
+  type LocationDraft,
   limitText,
   type ProductDraft,
   type RowError,
@@ -10,7 +11,7 @@ import {
 } from "./draft.ts";
 import { parsePrice, priceOfNumber } from "./price.ts";
 
-/** Our own JSON: `{ currency, products: [{ id, title, options, variants: [{ sku, price, stock }] }] }`. Rows count products. */
+/** Our own JSON: `{ currency, locations?: [{ name, is_pickup, address }], products: [{ id, title, options, variants: [{ sku, price, stock }] }] }`. Rows count products. */
 export function readJsonCatalog(text: string, default_currency: string): CatalogDraft {
   let file: Json;
   try {
@@ -29,7 +30,18 @@ export function readJsonCatalog(text: string, default_currency: string): Catalog
     const product = readProduct(item, { row: index + 1, currency, errors });
     if (product) products.push(product);
   });
-  return { rows: list.length, products, errors };
+  const locations = isObject(file) ? readLocations(file["locations"]) : [];
+  return { rows: list.length, products, locations, errors };
+}
+
+/** Places without a name are left out; an address that is none is not kept. */
+function readLocations(value: Json | undefined): LocationDraft[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isObject).flatMap((place) => {
+    const name = limitText(readText(place["name"]), 120);
+    const address = Address.safeParse(place["address"]).data ?? null;
+    return name ? [{ name, is_pickup: place["is_pickup"] !== false, address }] : [];
+  });
 }
 
 interface Reading {
@@ -184,5 +196,5 @@ function refuse(reading: Reading, column: string | null, value: Json | undefined
 }
 
 function unreadable(message: string): CatalogDraft {
-  return { rows: 0, products: [], errors: [{ row: 0, column: null, value: null, message }] };
+  return { rows: 0, products: [], locations: [], errors: [{ row: 0, column: null, value: null, message }] };
 }

@@ -35,6 +35,7 @@ export function readShopifyTable(table: Table, currency: string): CatalogDraft {
   return {
     rows: table.rows.length,
     products: [...products.values()].filter((product) => product.variants.length > 0),
+    locations: [],
     errors,
   };
 }
