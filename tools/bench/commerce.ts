@@ -72,7 +72,10 @@ async function measure(engine: Engine, place: OurPlace, options: BenchOptions): 
   }
   try {
     const imported = performance.now();
-    await callOurs(server, key, "POST", "/products/import", { format: "json", file: catalogFile() });
+    await callOurs(server, key, "POST", "/products/import", {
+      format: "mostrador_json",
+      file: catalogFile(),
+    });
     const import_s = (performance.now() - imported) / 1000;
     const variants = await readVariants(call);
     const search = () => call("GET", `/products/search?q=${encodeURIComponent(pick(searches))}&limit=10`);

@@ -113,7 +113,7 @@ function text(value: unknown): string {
 }
 
 const style = `
-:root { color-scheme: light dark; --line: color-mix(in srgb, CanvasText 14%, Canvas); --soft: color-mix(in srgb, CanvasText 5%, Canvas); --link: light-dark(#0b5c46, #6fd3b0); }
+:root { color-scheme: light dark; --line: color-mix(in srgb, CanvasText 14%, Canvas); --soft: color-mix(in srgb, CanvasText 5%, Canvas); --link: light-dark(#a03f22, #f0a184); }
 body { margin: 0; font: 16px/1.5 Inter, system-ui, sans-serif; display: grid; grid-template-columns: 13rem minmax(0, 1fr); }
 nav { position: sticky; top: 0; height: 100vh; overflow: auto; padding: 1.5rem 1rem 1rem 1.5rem; box-sizing: border-box; border-right: 1px solid var(--line); }
 nav ul { list-style: none; padding: 0; margin: 1rem 0; line-height: 1.9; }
