@@ -17,17 +17,22 @@ export interface TestShopOptions {
   locale?: string;
 }
 
-/** Commerce as one process has it, over a real database with the real mailbox behind it. */
-export function createTestCommerce(database: Database, options: TestShopOptions = {}) {
-  const clock = options.clock ?? createClock();
-  const hints: LiveHint[] = [];
-  const mailbox = createMailbox({
+/** The real mailbox, with nobody to be woken. */
+export function createTestMailbox(database: Database, clock: Clock) {
+  return createMailbox({
     clock,
     database,
     wake: () => {},
     queueWebhooks: async () => {},
     hasSubscribers: () => false,
   });
+}
+
+/** Commerce as one process has it, over a real database with the real mailbox behind it. */
+export function createTestCommerce(database: Database, options: TestShopOptions = {}) {
+  const clock = options.clock ?? createClock();
+  const hints: LiveHint[] = [];
+  const mailbox = createTestMailbox(database, clock);
   const commerce = createCommerce({
     database,
     clock,

@@ -4,6 +4,7 @@ import { createClock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/port.ts";
 import { describeOnBothEngines } from "../../../platform/db/testing.ts";
 import { newId } from "../../../platform/ids.ts";
+import { createTestMailbox } from "../testing.ts";
 import { createCatalog } from "./service.ts";
 
 const shop = new URL("../../../../../../examples/demo-shop/", import.meta.url);
@@ -20,8 +21,12 @@ describeOnBothEngines("the demo shop", (open) => {
   let catalog: ReturnType<typeof createCatalog>;
   beforeAll(async () => {
     database = await open();
+    const clock = createClock();
     const log = { error: (...details: unknown[]) => console.error(...details) };
-    catalog = createCatalog({ database, clock: createClock(), log, addressOf: (path) => path });
+    catalog = createCatalog({
+      ...{ database, clock, log, mailbox: createTestMailbox(database, clock) },
+      addressOf: (path) => path,
+    });
     await catalog.start();
   });
   afterAll(() => catalog.stop());

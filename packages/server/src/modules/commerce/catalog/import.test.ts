@@ -4,6 +4,7 @@ import { createClock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/port.ts";
 import { describeOnBothEngines } from "../../../platform/db/testing.ts";
 import { newId } from "../../../platform/ids.ts";
+import { createTestMailbox } from "../testing.ts";
 import { type ImportRequest, importCatalog } from "./import.ts";
 
 const clock = createClock();
@@ -33,7 +34,8 @@ describeOnBothEngines("catalog import", (open) => {
   });
 
   function run(request: Partial<ImportRequest> & { file: string; workspace_id: string }) {
-    return importCatalog({ database, clock }, { currency: "MXN", is_dry_run: false, ...request });
+    const mailbox = createTestMailbox(database, clock);
+    return importCatalog({ database, clock, mailbox }, { currency: "MXN", is_dry_run: false, ...request });
   }
   const variantsOf = (workspace_id: string) =>
     database.query<{
@@ -69,6 +71,19 @@ describeOnBothEngines("catalog import", (open) => {
       [workspace_id],
     );
     expect(locations.map((one) => one.name)).toEqual(["Centro", "Bodega"]);
+  });
+
+  it("tells who listens which products it brought, in a dry run nothing", async () => {
+    const workspace_id = newId();
+    await run({ workspace_id, file: shoes, is_dry_run: true });
+    const facts = () =>
+      database.query(
+        "SELECT type, payload ->> 'external_id' AS id FROM domain_events WHERE workspace_id = $1",
+        [workspace_id],
+      );
+    expect(await facts()).toEqual([]);
+    await run({ workspace_id, file: shoes });
+    expect(await facts()).toEqual([{ type: "product.updated", id: "Z1" }]);
   });
 
   it("writes nothing in a dry run, and says what it would do", async () => {

@@ -2,6 +2,7 @@ import type { CatalogFormat, ImportReport } from "@mostrador/contract";
 import type { Clock } from "../../../platform/clock.ts";
 import type { Database, Sql } from "../../../platform/db/port.ts";
 import { newId } from "../../../platform/ids.ts";
+import type { Mailbox } from "../../../platform/mailbox/port.ts";
 import type { ProductDraft } from "./files/draft.ts";
 import { readCatalogFile } from "./files/read-catalog-file.ts";
 import { createImageKeeper, type ReadImage } from "./images.ts";
@@ -18,6 +19,7 @@ import {
   writeStock,
   writeVariants,
 } from "./import-store.ts";
+import { productFact } from "./product.ts";
 
 export interface ImportRequest {
   workspace_id: string;
@@ -39,7 +41,7 @@ const firstLocationName = "Principal";
  * file twice changes nothing. Each batch is one transaction; a dry run reads everything and writes nothing.
  */
 export async function importCatalog(
-  deps: { database: Database; clock: Clock },
+  deps: { database: Database; clock: Clock; mailbox: Pick<Mailbox, "recordEvents"> },
   request: ImportRequest,
 ): Promise<ImportReport> {
   const draft = await readCatalogFile(request.file, request);
@@ -73,6 +75,10 @@ export async function importCatalog(
       await writeProducts(tx, request.workspace_id, plan.products, now);
       await writeVariants(tx, request.workspace_id, plan.variants);
       await writeStock(tx, request.workspace_id, await placeStock(tx, request.workspace_id, plan.stock), now);
+      await deps.mailbox.recordEvents(
+        tx,
+        plan.products.map((product) => productFact(request.workspace_id, product)),
+      );
     });
     request.onProgress?.(Math.min(start + productsPerBatch, draft.products.length), draft.products.length);
   }

@@ -3,6 +3,7 @@ import { createClock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/port.ts";
 import { describeOnBothEngines } from "../../../platform/db/testing.ts";
 import { newId } from "../../../platform/ids.ts";
+import { createTestMailbox } from "../testing.ts";
 import { createCatalog } from "./service.ts";
 
 const clock = createClock();
@@ -21,7 +22,10 @@ describeOnBothEngines("the live catalog", (open) => {
     database = await open();
   });
   const catalogOf = () =>
-    createCatalog({ database, clock, log, addressOf: (path) => `https://shop.example${path}` });
+    createCatalog({
+      ...{ database, clock, log, mailbox: createTestMailbox(database, clock) },
+      addressOf: (path) => `https://shop.example${path}`,
+    });
 
   it("shows another process's changes of products and stock within a second", async () => {
     const workspace_id = newId();

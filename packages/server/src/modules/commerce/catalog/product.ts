@@ -1,4 +1,5 @@
 import type { Money, Product, ProductCard, Variant } from "@mostrador/contract";
+import type { NewDomainEvent } from "../../../platform/mailbox/port.ts";
 
 /** Units at which a card says that few are left. */
 const lowStock = 3;
@@ -51,6 +52,18 @@ export function isOnOffer(product: Product): boolean {
       (variant) => variant.compare_at_minor !== null && variant.compare_at_minor > variant.price_minor,
     ) || product.tags.some((tag) => /^oferta/i.test(tag))
   );
+}
+
+/** The fact that a product, its price or its stock was changed. */
+export function productFact(
+  workspace_id: string,
+  { id, external_id, title }: Pick<Product, "id" | "external_id" | "title">,
+): NewDomainEvent {
+  return {
+    ...{ workspace_id, contact_id: null, conversation_id: null, order_id: null },
+    type: "product.updated",
+    payload: { product_id: id, external_id, title },
+  };
 }
 
 /** The product as a card of a message; what can be tapped on it is the flow's to say. */

@@ -10,10 +10,11 @@ import type { Logger } from "pino";
 import type { Clock } from "../../../platform/clock.ts";
 import type { Database, Sql } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
+import type { Mailbox } from "../../../platform/mailbox/port.ts";
 import type { ReadImage } from "./images.ts";
 import { importCatalog } from "./import.ts";
 import { LiveCatalog, withAddresses } from "./live-catalog.ts";
-import { isOnOffer, toCard } from "./product.ts";
+import { isOnOffer, productFact, toCard } from "./product.ts";
 import { foldText } from "./search/fold.ts";
 import type { Shelf, ShelfItem } from "./shelf.ts";
 import {
@@ -21,6 +22,7 @@ import {
   listLocations,
   listProducts,
   type ProductFilter,
+  productOfVariant,
   readMedia,
   setStock,
   stockOfProduct,
@@ -30,6 +32,7 @@ export interface CatalogDeps {
   database: Database;
   clock: Clock;
   log: Pick<Logger, "error">;
+  mailbox: Pick<Mailbox, "recordEvents">;
   addressOf: (path: string) => string;
 }
 
@@ -110,7 +113,11 @@ export function createCatalog(deps: CatalogDeps) {
       workspace_id: string,
       item: { variant_id: string; location_id: string; on_hand: number },
     ): Promise<StockItem> {
-      const row = await setStock(deps.database, workspace_id, item, deps.clock.now());
+      const row = await deps.database.transaction(async (tx) => {
+        const product = await productOfVariant(tx, workspace_id, item.variant_id);
+        if (product) await deps.mailbox.recordEvents(tx, [productFact(workspace_id, product)]);
+        return setStock(tx, workspace_id, item, deps.clock.now());
+      });
       if (!row) throw new Fault("not_found", "This shop has no such variant or no such location.");
       live.changed();
       return row;

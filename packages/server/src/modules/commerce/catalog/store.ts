@@ -146,6 +146,19 @@ export async function setStock(
   return row ?? null;
 }
 
+/** The product that a variant is one of. */
+export async function productOfVariant(
+  sql: Sql,
+  workspace_id: string,
+  variant_id: string,
+): Promise<Pick<Product, "id" | "external_id" | "title"> | null> {
+  const [row] = await sql.query<Pick<Product, "id" | "external_id" | "title">>(
+    "SELECT p.id, p.external_id, p.title FROM variants v JOIN products p ON p.workspace_id = v.workspace_id AND p.id = v.product_id WHERE v.workspace_id = $1 AND v.id = $2",
+    [workspace_id, variant_id],
+  );
+  return row ?? null;
+}
+
 export function listLocations(sql: Sql, workspace_id: string): Promise<StockLocation[]> {
   return sql.query(
     "SELECT id, name, address, is_pickup FROM locations WHERE workspace_id = $1 ORDER BY position, id",
