@@ -73,10 +73,11 @@ CREATE TABLE contacts (
   order_value_minor bigint NOT NULL DEFAULT 0,
   last_order_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  terms tsvector DEFAULT contact_terms(name, email, phone),
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX contacts_relationship ON public.contacts USING btree (workspace_id, relationship_day(last_order_at, created_at, order_count, order_value_minor) DESC, id DESC);
-CREATE INDEX contacts_search ON public.contacts USING gin (contact_terms(name, email, phone));
+CREATE INDEX contacts_terms ON public.contacts USING gin (terms);
 
 CREATE TABLE conversations (
   workspace_id uuid NOT NULL,

@@ -13,6 +13,7 @@ import { createWorkspace } from "./modules/workspace/index.ts";
 import { mountPages } from "./pages.ts";
 import { createClock } from "./platform/clock.ts";
 import type { Database } from "./platform/db/port.ts";
+import { createStatisticsKeeper } from "./platform/db/statistics.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import { createRealtime } from "./platform/realtime/realtime.ts";
 import { createSecrets, readSecretKeys } from "./platform/secrets.ts";
@@ -47,6 +48,7 @@ export async function createApp(options: AppOptions) {
   const parts = createParts(options, () => url);
   const { workspace, build, commerce, messaging, observe, runtime } = parts;
   const modules = [workspace, build, messaging, commerce, observe];
+  const statistics = createStatisticsKeeper(database, log);
 
   const http = await createHttpServer({
     ...{ log, database, clock: parts.clock, secrets: parts.secrets, realtime: parts.realtime },
@@ -78,6 +80,7 @@ export async function createApp(options: AppOptions) {
       url = config.public_url ?? localUrl(config.host, port);
       for (const module of [commerce, observe]) await module.start();
       runtime.start();
+      statistics.start();
       isReady = true;
     },
     /** Refuses new work, finishes what is in hand. */
@@ -85,6 +88,7 @@ export async function createApp(options: AppOptions) {
       isReady = false;
       await http.close();
       await runtime.stop();
+      await statistics.stop();
       for (const module of modules.toReversed()) await module.stop();
       await parts.realtime.close();
       await parts.providers.close();

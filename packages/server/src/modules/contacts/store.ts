@@ -27,7 +27,7 @@ export function searchContacts(
 ): Promise<Contact[]> {
   return sql.query(
     `WITH hits AS MATERIALIZED (
-       SELECT id FROM contacts WHERE contact_terms(name, email, phone) @@ search_terms($2) AND workspace_id::text = $1::uuid::text
+       SELECT id FROM contacts WHERE terms @@ search_terms($2) AND workspace_id::text = $1::uuid::text
      )
      SELECT ${columns} FROM (SELECT id FROM hits WHERE $3::uuid IS NULL OR id < $3::uuid ORDER BY id DESC LIMIT $4) h
      JOIN contacts c ON c.workspace_id = $1 AND c.id = h.id ORDER BY c.id DESC`,

@@ -15,7 +15,7 @@ export async function openPostgres(options: { url: string; max_connections: numb
     max: options.max_connections,
     pipeline: true,
     options:
-      "-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c jit=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off",
+      "-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c jit=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c max_parallel_workers_per_gather=0",
     types: types as never,
   });
   pool.on("error", () => {

@@ -197,24 +197,28 @@ const recentSearched = 1_000;
 const contactsSearched = 2_000;
 
 /**
- * `hits` names no workspace in an indexable way on purpose: without statistics (the embedded engine gathers none by
- * itself) the planner would read all contacts of the workspace rather than the index of words.
+ * `hits` names no workspace in an indexable way on purpose: without statistics the planner would read all contacts of
+ * the workspace rather than the index of words. Joins are avoided for the same reason: what is looked up is looked up
+ * by key, one by one.
  */
 function searchFor(query: ListQuery, text: string): string {
   const typed = `${query.bind(text)}::text`;
   return `
+wanted AS MATERIALIZED (
+  SELECT search_terms(${typed}) AS terms, ARRAY(SELECT '%' || one || '%' FROM unnest(search_words(${typed})) AS one) AS patterns
+),
 hits AS MATERIALIZED (
-  SELECT id FROM contacts WHERE contact_terms(name, email, phone) @@ search_terms(${typed}) AND workspace_id::text = $1::uuid::text
+  SELECT id FROM contacts WHERE terms @@ (SELECT terms FROM wanted) AND workspace_id::text = $1::uuid::text LIMIT ${contactsSearched}
 ),
 recent AS MATERIALIZED (
-  SELECT c.id, c.contact_id, c.last_message_preview FROM conversations c
-  WHERE ${query.where.filter((one) => !one.includes("k.")).join(" AND ")} ORDER BY c.last_message_at DESC, c.id DESC LIMIT ${recentSearched}
+  SELECT c.id, c.last_message_preview, (SELECT k.terms FROM contacts k WHERE k.workspace_id = $1 AND k.id = c.contact_id) AS contact_terms
+  FROM conversations c WHERE ${query.where.filter((one) => !one.includes("k.")).join(" AND ")}
+  ORDER BY c.last_message_at DESC, c.id DESC LIMIT ${recentSearched}
 ),
 found AS MATERIALIZED (
-  SELECT c.id FROM (SELECT id FROM hits LIMIT ${contactsSearched}) h JOIN conversations c ON c.workspace_id = $1 AND c.contact_id = h.id
-  UNION SELECT r.id FROM recent r WHERE search_terms(${typed}) IS NOT NULL
-    AND fold_text(r.last_message_preview) LIKE ALL (SELECT '%' || one || '%' FROM unnest(search_words(${typed})) AS one)
-  UNION SELECT r.id FROM recent r WHERE r.contact_id IN (SELECT id FROM hits)
+  SELECT c.id FROM hits h JOIN conversations c ON c.workspace_id = $1 AND c.contact_id = h.id
+  UNION SELECT r.id FROM recent r WHERE (SELECT terms FROM wanted) IS NOT NULL AND (
+    r.contact_terms @@ (SELECT terms FROM wanted) OR fold_text(r.last_message_preview) LIKE ALL ((SELECT patterns FROM wanted)::text[]))
 ),`;
 }
 
