@@ -52,6 +52,8 @@ describeOnBothEngines("the pay page", (open) => {
     ["en-US", "ready to pay"],
     ["pt-BR", "pronto para pagar"],
     ["de-DE", "listo para pagar"],
+    ["en_US", "ready to pay"],
+    ["¿?", "listo para pagar"],
   ])("speaks the customer's language: %s", async (locale, words) => {
     expect(await see((await buy(shop, variant_id, { locale })).payment)).toContain(words);
   });

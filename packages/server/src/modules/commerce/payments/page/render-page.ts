@@ -27,8 +27,8 @@ interface Scene extends PayPage {
 
 /** The page behind a pay link: the order as a receipt, and what can be done now. Works without JavaScript. */
 export function renderPayPage(page: PayPage): string {
-  const { language, words } = wordsFor(page.shop.locale);
-  const scene: Scene = { ...page, words, locale: page.shop.locale };
+  const { language, locale, words } = wordsFor(page.shop.locale);
+  const scene: Scene = { ...page, words, locale };
   const { title, text } = words.states[page.state];
   return document(
     { language, title: `${title} · ${page.shop.name}` },

@@ -219,9 +219,19 @@ const pageWords: Readonly<Record<"es" | "en" | "pt", PageWords>> = {
   },
 };
 
-/** The words for a locale such as "es-CL"; Spanish where we do not speak it. */
-export function wordsFor(locale: string): { language: "es" | "en" | "pt"; words: PageWords } {
+/** The words for a locale such as "es-CL", and how amounts and times are written there; Spanish where we do not speak it. */
+export function wordsFor(wanted: string): { language: "es" | "en" | "pt"; locale: string; words: PageWords } {
+  const locale = soundLocale(wanted);
   const [prefix] = locale.toLowerCase().split("-");
   const language = prefix === "en" || prefix === "pt" ? prefix : "es";
-  return { language, words: pageWords[language] };
+  return { language, locale, words: pageWords[language] };
+}
+
+/** Channels say all kinds of things about a customer's language. */
+function soundLocale(wanted: string): string {
+  try {
+    return Intl.getCanonicalLocales(wanted.replaceAll("_", "-"))[0] ?? "es";
+  } catch {
+    return "es";
+  }
 }
