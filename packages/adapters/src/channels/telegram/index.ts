@@ -1,5 +1,5 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
-import { acknowledge } from "./acknowledge.ts";
+import { acknowledge, showTyping } from "./acknowledge.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
@@ -43,6 +43,7 @@ export const telegram: ChannelAdapter = {
   render,
   send,
   acknowledge,
+  showTyping,
   fetchMedia,
   connect,
   check,

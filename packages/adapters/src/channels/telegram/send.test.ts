@@ -161,6 +161,13 @@ describe("beside the messages", () => {
     expect(asked()).toEqual([{ method: "answerCallbackQuery", body: { callback_query_id: "t1" } }]);
   });
 
+  test("somebody who writes is shown as typing in the chat", async () => {
+    const { http, asked } = wire(json(200, { ok: true, result: true }));
+    const place = { conversation_key: "5005", to: "5005", last_external_id: "5005:7" };
+    await telegram.showTyping?.(place, settings, http);
+    expect(asked()).toEqual([{ method: "sendChatAction", body: { chat_id: "5005", action: "typing" } }]);
+  });
+
   test("connecting registers the webhook with its secret and the updates that we read", async () => {
     const { http, asked } = wire(json(200, { ok: true, result: true }));
     await telegram.connect?.("https://shop.example/hooks/1", settings, http);

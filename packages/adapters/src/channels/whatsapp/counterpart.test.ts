@@ -219,6 +219,9 @@ describe("beside another client of the Cloud API, over a local address", () => {
       typingIndicator: { type: "text" },
     });
     expect(bodies.at(-1)).toEqual(ours);
+    const place = { conversation_key: rosa, to: rosa, last_external_id: event.external_id };
+    await whatsapp.showTyping?.(place, settings, http());
+    expect(bodies.at(-1)).toEqual(ours);
   });
 
   test("it trusts what the simulator signs, and reads the same in it", () => {

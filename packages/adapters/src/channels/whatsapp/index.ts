@@ -4,7 +4,7 @@ import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
 import { settings } from "./settings.ts";
-import { acknowledge, check, connect, fetchMedia } from "./setup.ts";
+import { acknowledge, check, connect, fetchMedia, showTyping } from "./setup.ts";
 import { createSimulator } from "./simulator.ts";
 import { verify } from "./verify.ts";
 
@@ -52,6 +52,7 @@ export const whatsapp: ChannelAdapter = {
   render,
   send,
   acknowledge,
+  showTyping,
   fetchMedia,
   connect,
   check,

@@ -3,6 +3,7 @@ import {
   type MediaFile,
   type ProviderHttp,
   type SendResult,
+  type TypingPlace,
   textOf,
 } from "@mostrador/adapter-kit";
 import type { ChannelEvent } from "@mostrador/contract";
@@ -52,12 +53,30 @@ export async function acknowledge(
   settings: InboxSettings,
   http: ProviderHttp,
 ): Promise<void> {
-  if (!answered.includes(event.kind) || event.external_id.includes("#")) return;
+  if (answered.includes(event.kind)) await markReadAndTyping(event.external_id, settings, http);
+}
+
+/** The dots need the customer's last message, which is marked as read with them. */
+export async function showTyping(
+  { last_external_id }: TypingPlace,
+  settings: InboxSettings,
+  http: ProviderHttp,
+): Promise<void> {
+  if (last_external_id !== null) await markReadAndTyping(last_external_id, settings, http);
+}
+
+async function markReadAndTyping(
+  message_id: string,
+  settings: InboxSettings,
+  http: ProviderHttp,
+): Promise<void> {
+  // A part behind the sign is ours: Meta knows the first of one message alone
+  if (message_id.includes("#")) return;
   const path = `${numberPath(settings)}/messages`;
   const body = {
     messaging_product: "whatsapp",
     status: "read",
-    message_id: event.external_id,
+    message_id,
     typing_indicator: { type: "text" },
   };
   const answer = await callGraph({ method: "POST", path, body }, settings, http);
