@@ -48,6 +48,7 @@ function call(method: string, body: JsonMap, phone: Phone): SimulatedAnswer {
         : refused(400, "Bad Request: invalid file_id");
     }
     case "answerCallbackQuery":
+    case "sendChatAction":
     case "setMessageReaction":
     case "setWebhook":
       return ok(true);
