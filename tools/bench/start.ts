@@ -56,7 +56,7 @@ function startClone(folder: string): Promise<OurServer> {
   return startOurServer(
     { directory: join(folder, "data") },
     {
-      under: [process.execPath, join(clone, "bootstrap.mjs")],
+      runner: [process.execPath, join(clone, "bootstrap.mjs")],
       entry: join(clone, "packages/server/src/main.ts"),
       root: clone,
       env: { MOSTRADOR_BARE: "0", MOSTRADOR_BUILD: "1" },

@@ -20,6 +20,8 @@ export interface OurOptions {
   ahead_ms?: number;
   /** Programs before Node, such as strace. */
   under?: readonly string[];
+  /** What runs the entry; Node itself unless something stands before it. */
+  runner?: readonly string[];
   /** Another entry than main.ts. */
   entry?: string;
   /** Another clone than this one. */
@@ -49,7 +51,10 @@ export async function startOurServer(place: OurPlace, options: OurOptions = {}):
   };
   const root = options.root ?? ownRoot;
   const entry = options.entry ?? join(root, "packages/server/src/main.ts");
-  const server = await spawnServer([...(options.under ?? []), process.execPath, entry], env);
+  const server = await spawnServer(
+    [...(options.under ?? []), ...(options.runner ?? [process.execPath]), entry],
+    env,
+  );
   return {
     ...server,
     async createKey() {

@@ -18,6 +18,12 @@ describeOnBothEngines("messages whose sender died", (open) => {
       inbox_id: dying.inbox.id,
       send: async () => ({ class: "ok", external_id: `x-${++count}` }),
     });
+    const told: string[] = [];
+    Object.assign(next.deps, {
+      hasSubscribers: () => true,
+      queueWebhooks: async (_tx: unknown, facts: { type: string }[]) =>
+        void told.push(...facts.map(({ type }) => type)),
+    });
     // With PostgreSQL another process may well be alive: its claim has to end first
     if (database.engine === "postgres")
       await database.query(
@@ -33,5 +39,6 @@ describeOnBothEngines("messages whose sender died", (open) => {
       { text: "uno", state: "unknown", failure_code: "in_flight" },
       { text: "dos", state: "sent", failure_code: null },
     ]);
+    expect(told).toContain("message.unknown");
   });
 });

@@ -1,8 +1,8 @@
 import type { Tx } from "../../platform/db/port.ts";
 import { toDatabaseJson } from "../../platform/db/text-safety.ts";
-import { newId } from "../../platform/ids.ts";
 import type { NewDomainEvent } from "../../platform/mailbox/port.ts";
 import type { RuntimeDeps } from "../deps.ts";
+import { queueFacts } from "../queue-facts.ts";
 import { findAbandoned, type Settlement, settleMessagesOf } from "./outbox.ts";
 import type { Fate } from "./sender.ts";
 
@@ -13,14 +13,11 @@ export async function writeFates(tx: Tx, deps: RuntimeDeps, fates: readonly Fate
     tx,
     fates.map((fate) => fate.settlement),
   );
-  const heard = fates
-    .flatMap(({ settlement, message }) => factOf(settlement, message.contact_id))
-    .filter((event) => deps.hasSubscribers(event.workspace_id));
-  if (heard.length > 0)
-    await deps.queueWebhooks(
-      tx,
-      heard.map((event) => ({ ...event, id: newId(), at: deps.clock.now() })),
-    );
+  await queueFacts(
+    tx,
+    deps,
+    fates.flatMap(({ settlement, message }) => factOf(settlement, message.contact_id)),
+  );
   await Promise.all([written, noteInboxProblems(tx, fates)]);
 }
 
@@ -60,9 +57,14 @@ export async function resolveAbandoned(tx: Tx, deps: RuntimeDeps, before: string
   });
   deps.log.warn({ count: rows.length }, "messages were in flight when their sender died");
   await settleMessagesOf(tx, settlements);
+  await queueFacts(
+    tx,
+    deps,
+    settlements.flatMap((settlement, index) => factOf(settlement, rows[index]?.contact_id ?? null)),
+  );
 }
 
-function factOf(settlement: Settlement, contact_id: string): NewDomainEvent[] {
+function factOf(settlement: Settlement, contact_id: string | null): NewDomainEvent[] {
   if (settlement.state === "queued") return [];
   const { workspace_id, conversation_id, message_id, code, reason } = settlement;
   return [

@@ -32,9 +32,20 @@ export async function setAside(deps: RuntimeDeps, lane: LaneRow, error: unknown)
       "UPDATE conversations SET owner = 'queue', owner_epoch = owner_epoch + 1 WHERE workspace_id = $1 AND contact_id = $2 AND owner = 'bot'",
       key,
     );
+    const fact: Parameters<RuntimeDeps["queueWebhooks"]>[1][number] = {
+      workspace_id: lane.workspace_id,
+      id: newId(),
+      type: "turn.failed",
+      at: now,
+      contact_id: lane.contact_id,
+      conversation_id: null,
+      order_id: null,
+      payload: { reason },
+    };
     await tx.query(
-      "INSERT INTO domain_events (workspace_id, id, type, at, contact_id, payload) VALUES ($1, $3, 'turn.failed', $4, $2, $5)",
-      [...key, newId(), now, JSON.stringify({ reason })],
+      "INSERT INTO domain_events (workspace_id, id, type, at, contact_id, payload) VALUES ($1, $3, $4, $5, $2, $6)",
+      [...key, fact.id, fact.type, now, JSON.stringify(fact.payload)],
     );
+    if (deps.hasSubscribers(lane.workspace_id)) await deps.queueWebhooks(tx, [fact]);
   });
 }
