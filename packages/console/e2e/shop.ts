@@ -110,7 +110,7 @@ export async function until(isSo: () => Promise<boolean>, limit_ms = 10_000): Pr
 }
 
 /** A visitor of the shop's page, as the widget speaks for him. */
-export function openVisitor(shop: Shop, name: string) {
+export function openVisitor(shop: Shop) {
   const token = crypto.randomUUID().replaceAll("-", "");
   let seen_seq = 0;
 
@@ -129,7 +129,6 @@ export function openVisitor(shop: Shop, name: string) {
   }
 
   return {
-    name,
     says: (text: string) => post({ kind: "message", text }),
     /** The next thing that the shop says. */
     async hears(): Promise<Content> {

@@ -8,6 +8,8 @@ export function KeepFresh() {
   useLiveHints((hint) => {
     switch (hint.type) {
       case "conversation_changed":
+        // For a list that is not shown now; the one on screen fetches only what changed
+        void queries.invalidateQueries({ queryKey: ["conversations"], refetchType: "none" });
         stale("conversation", hint.conversation_id);
         stale("contact", hint.contact_id);
         return;

@@ -40,7 +40,8 @@ export function Rail({ onPalette, onShortcuts }: RailProps) {
           inactiveProps={{ className: "text-soft hover:text-ink" }}
         >
           <Icon size={20} aria-hidden="true" />
-          <span className="md:sr-only">{t(short)}</span>
+          <span className="md:hidden">{t(short)}</span>
+          <span className="sr-only max-md:hidden">{t(word)}</span>
         </Link>
       ))}
       <span className="hidden flex-1 md:block" />
