@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findBarriers, hasBrowser, openBrowser, views } from "./browser.ts";
-import { buyShoes, openShop, openVisitor, type Shop } from "./shop.ts";
+import { buyShoes, openShop, openVisitor, type Shop, until } from "./shop.ts";
 
 /** SCREENSHOTS=folder keeps a picture of every screen in every view. */
 const folder = process.env["SCREENSHOTS"];
@@ -33,6 +33,7 @@ const screens: readonly Screen[] = [
   { name: "by relationship", path: () => "conversations?sort=relationship" },
   { name: "sold", path: ({ sold }) => `conversations/${sold}` },
   { name: "queued", path: ({ queued }) => `conversations/${queued}` },
+  { name: "contact", path: ({ sold }) => `conversations/${sold}`, open: openContact },
   { name: "note", path: ({ queued }) => `conversations/${queued}`, open: clickNote },
   {
     name: "product picker",
@@ -60,6 +61,12 @@ const screens: readonly Screen[] = [
 async function clickNote(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Nota interna" }).click();
 }
+/** Opened where there is no room for it beside the thread. */
+async function openContact(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 900 });
+  await page.getByRole("button", { name: "Ficha del contacto" }).click();
+  await page.getByText("Qué ha pasado").waitFor();
+}
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").waitFor();
@@ -79,8 +86,9 @@ describe.runIf(hasBrowser)("every screen can be used by everyone, in light and d
   beforeAll(async () => {
     [shop, browser] = await Promise.all([openShop(), openBrowser()]);
     ids = await fillShop(shop);
-    page = await browser.newPage({ locale: "es-CL", reducedMotion: "reduce" });
-    page.setDefaultTimeout(15_000);
+    const context = await browser.newContext({ locale: "es-CL", reducedMotion: "reduce" });
+    page = await context.newPage();
+    page.setDefaultTimeout(10_000);
     if (folder) mkdirSync(folder, { recursive: true });
   }, 120_000);
   afterAll(async () => {
@@ -89,7 +97,7 @@ describe.runIf(hasBrowser)("every screen can be used by everyone, in light and d
   });
 
   async function look(name: string): Promise<void> {
-    await page.getByText("Cargando…").waitFor({ state: "detached" });
+    await until(async () => (await page.getByText("Cargando…").count()) === 0);
     for (const { colorScheme, viewport } of views) {
       await page.emulateMedia({ colorScheme: colorScheme ?? null });
       if (viewport) await page.setViewportSize(viewport);

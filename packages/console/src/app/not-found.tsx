@@ -9,6 +9,7 @@ export function NotFound() {
   return (
     <main id="content" className="grid min-h-full">
       <Empty
+        isPage
         icon={<Signpost size={22} aria-hidden="true" />}
         title={t("rooms.not_found")}
         action={

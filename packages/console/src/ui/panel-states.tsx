@@ -11,14 +11,17 @@ interface EmptyProps {
   children?: ReactNode;
   /** The one next step. */
   action?: ReactNode;
+  /** The whole page is this. */
+  isPage?: boolean;
 }
 
 /** What will appear here, and what to do so that it does. */
-export function Empty({ icon, title, children, action }: EmptyProps) {
+export function Empty({ icon, title, children, action, isPage = false }: EmptyProps) {
+  const Title = isPage ? "h1" : "h2";
   return (
     <div className="m-auto grid max-w-sm justify-items-center gap-2 px-6 py-12 text-center">
       <span className="mb-1 grid size-12 place-items-center rounded-full bg-sunken text-soft">{icon}</span>
-      <h2 className="text-base">{title}</h2>
+      <Title className="text-base">{title}</Title>
       {children && <p className="text-soft">{children}</p>}
       {action && <div className="mt-2">{action}</div>}
     </div>

@@ -13,7 +13,7 @@ export function SettingsPart({ title, help, action, children }: SettingsPartProp
     <>
       <header className="mb-6 flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-60">
-          <h1 className="text-xl">{title}</h1>
+          <h1 className="text-xl break-words">{title}</h1>
           <p className="mt-1 text-soft">{help}</p>
         </div>
         {action}

@@ -9,7 +9,7 @@ export function ContactIdentities({ identities }: { identities: readonly Identit
   const { t } = useTranslation();
   return (
     <PaneSection title={t("contact.identities")}>
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {identities.map((identity) => (
           <IdentityRow key={identity.id} identity={identity} />
         ))}

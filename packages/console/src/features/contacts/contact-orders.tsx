@@ -25,7 +25,9 @@ export function ContactOrders({ contact_id }: { contact_id: string }) {
                 className="grid grid-cols-[1fr_auto] items-center gap-x-2 rounded-control px-2 py-1.5 hover:bg-hover"
               >
                 <span className="font-medium">{order.number}</span>
-                <Money minor={order.total_minor} currency={order.currency} />
+                <span className="text-right">
+                  <Money minor={order.total_minor} currency={order.currency} />
+                </span>
                 <span className="text-xs text-soft">
                   <ShortTime at={order.created_at} />
                 </span>

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Heart, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client.ts";
-import { contactPanePreference } from "../../app/preferences.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Failure, Waiting } from "../../ui/panel-states.tsx";
@@ -15,8 +14,13 @@ import { useContactName } from "./contact-name.ts";
 import { ContactOrders } from "./contact-orders.tsx";
 import { ContactTimeline } from "./contact-timeline.tsx";
 
+interface ContactPaneProps {
+  conversation: ConversationDetail;
+  onClose: () => void;
+}
+
 /** Beside the thread: who this is, what he is about to buy, what he bought, what happened. */
-export function ContactPane({ conversation }: { conversation: ConversationDetail }) {
+export function ContactPane({ conversation, onClose }: ContactPaneProps) {
   const { t } = useTranslation();
   const { contact_id, relationship, order_count } = conversation;
   const name = useContactName()({ name: conversation.contact_name, id: contact_id });
@@ -47,7 +51,7 @@ export function ContactPane({ conversation }: { conversation: ConversationDetail
           label={t("contact.close")}
           icon={<X size={18} />}
           className="xl:hidden"
-          onClick={() => contactPanePreference.write("closed")}
+          onClick={onClose}
         />
       </header>
       {contact.isPending && <Waiting rows={3} />}

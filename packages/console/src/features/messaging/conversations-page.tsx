@@ -10,7 +10,7 @@ import { ListPane } from "./list/list-pane.tsx";
 export function ConversationsPage() {
   const { conversationId } = useParams({ strict: false });
   return (
-    <div className="flex min-h-0 flex-1">
+    <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 outline-none">
       <div
         className={classNames(
           "min-h-0 w-full shrink-0 bg-raised lg:flex lg:w-[360px] lg:border-r",
@@ -19,17 +19,10 @@ export function ConversationsPage() {
       >
         <ListPane />
       </div>
-      <main
-        id="content"
-        tabIndex={-1}
-        className={classNames(
-          "min-h-0 min-w-0 flex-1 outline-none lg:flex",
-          conversationId ? "flex" : "hidden",
-        )}
-      >
+      <div className={classNames("min-h-0 min-w-0 flex-1 lg:flex", conversationId ? "flex" : "hidden")}>
         <Outlet />
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
 

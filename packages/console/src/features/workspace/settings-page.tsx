@@ -19,7 +19,7 @@ export function SettingsPage() {
   const { pathname } = useLocation();
   const isHome = /\/settings\/?$/.test(pathname);
   return (
-    <div className="flex min-h-0 flex-1">
+    <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 outline-none">
       <nav
         aria-label={t("rooms.settings")}
         className={classNames(
@@ -27,7 +27,7 @@ export function SettingsPage() {
           isHome ? "block" : "hidden",
         )}
       >
-        <p className="px-2.5 pb-3 font-display text-lg font-semibold">{t("rooms.settings")}</p>
+        <h1 className="px-2.5 pb-3 text-lg">{t("rooms.settings")}</h1>
         <ul className="grid gap-0.5">
           {parts.map(({ to, word, icon: Icon }) => (
             <li key={to}>
@@ -42,11 +42,9 @@ export function SettingsPage() {
           ))}
         </ul>
       </nav>
-      <main
-        id="content"
-        tabIndex={-1}
+      <div
         className={classNames(
-          "min-h-0 min-w-0 flex-1 overflow-y-auto px-4 py-6 outline-none md:block md:px-10 md:py-8",
+          "min-h-0 min-w-0 flex-1 overflow-y-auto px-4 py-6 md:block md:px-10 md:py-8",
           isHome && "hidden",
         )}
       >
@@ -58,8 +56,8 @@ export function SettingsPage() {
         <div className="max-w-2xl">
           <Outlet />
         </div>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
 

@@ -52,7 +52,7 @@ export const desk = {
     you: "You",
     somebody: "Somebody else",
     bot_has: "{{name}}, your assistant, is answering",
-    queue_has: "Waiting for a person to answer",
+    queue_has: "Waiting for a person",
     you_have: "You have it; the assistant keeps out",
     other_has: "{{name}} has it",
     take: "Take",

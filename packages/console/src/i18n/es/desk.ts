@@ -53,7 +53,7 @@ export const desk = {
     you: "Tú",
     somebody: "Otra persona",
     bot_has: "Responde {{name}}, tu asistente",
-    queue_has: "Espera que una persona responda",
+    queue_has: "Espera a una persona",
     you_have: "La llevas tú; el asistente no interviene",
     other_has: "La lleva {{name}}",
     take: "Tomar",

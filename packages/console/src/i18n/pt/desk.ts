@@ -52,7 +52,7 @@ export const desk = {
     you: "Você",
     somebody: "Outra pessoa",
     bot_has: "{{name}}, seu assistente, responde",
-    queue_has: "Espera que uma pessoa responda",
+    queue_has: "Espera uma pessoa",
     you_have: "Está com você; o assistente não interfere",
     other_has: "Está com {{name}}",
     take: "Assumir",

@@ -2,7 +2,6 @@ import type { ConversationDetail } from "@mostrador/contract";
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, CheckCheck, PanelRight, RotateCcw } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { contactPanePreference } from "../../../app/preferences.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { Badge } from "../../../ui/badge.tsx";
 import { Button, IconButton } from "../../../ui/button.tsx";
@@ -16,13 +15,13 @@ import type { useConversationActs } from "./use-conversation.ts";
 interface HeaderProps {
   conversation: ConversationDetail;
   acts: ReturnType<typeof useConversationActs>;
+  pane: { isOpen: boolean; toggle: () => void };
 }
 
 /** Who it is with, on which channel, and what can be done with the whole conversation. */
-export function ConversationHeader({ conversation, acts }: HeaderProps) {
+export function ConversationHeader({ conversation, acts, pane }: HeaderProps) {
   const { t } = useTranslation();
   const channel = useChannelLabel(conversation.channel);
-  const pane = contactPanePreference.use();
   const { status, inbox_name, snoozed_until } = conversation;
   const name = useContactName()({ name: conversation.contact_name, id: conversation.contact_id });
   return (
@@ -39,9 +38,9 @@ export function ConversationHeader({ conversation, acts }: HeaderProps) {
         <Avatar seed={conversation.contact_id} name={name} url={conversation.contact_avatar_url} />
       </span>
       <div className="min-w-0 flex-1">
-        <h2 dir="auto" className="truncate text-base">
+        <h1 dir="auto" className="truncate text-base">
           {name}
-        </h2>
+        </h1>
         <p className="flex items-center gap-1.5 truncate text-xs text-soft">
           <ChannelDot channel={conversation.channel} />
           <span className="truncate">
@@ -77,8 +76,8 @@ export function ConversationHeader({ conversation, acts }: HeaderProps) {
         <IconButton
           label={t("contact.pane")}
           icon={<PanelRight size={18} />}
-          isPressed={pane === "open"}
-          onClick={() => contactPanePreference.write(pane === "open" ? "closed" : "open")}
+          isPressed={pane.isOpen}
+          onClick={pane.toggle}
         />
       </div>
     </header>

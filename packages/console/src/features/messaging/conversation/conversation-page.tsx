@@ -1,7 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { contactPanePreference } from "../../../app/preferences.ts";
+import { useContactPane } from "../../../app/preferences.ts";
 import { useShortcuts } from "../../../app/shortcuts.ts";
 import { Failure, Waiting } from "../../../ui/panel-states.tsx";
 import { useContactName } from "../../contacts/contact-name.ts";
@@ -24,7 +24,7 @@ function OpenConversation({ conversation_id }: { conversation_id: string }) {
   const { t } = useTranslation();
   const { data: conversation, error, refetch } = useConversation(conversation_id);
   const acts = useConversationActs(conversation_id, conversation?.owner_epoch);
-  const pane = contactPanePreference.use();
+  const pane = useContactPane();
   useMarkRead(conversation);
   useShortcuts({
     c: () => document.getElementById("reply")?.focus(),
@@ -48,18 +48,18 @@ function OpenConversation({ conversation_id }: { conversation_id: string }) {
       </div>
     );
   return (
-    <div className="flex min-h-0 min-w-0 flex-1">
+    <div className="relative flex min-h-0 min-w-0 flex-1">
       <section
         aria-label={t("conversation.with", { name: name ?? "" })}
         className="flex min-h-0 min-w-0 flex-1 flex-col"
       >
-        <ConversationHeader conversation={conversation} acts={acts} />
+        <ConversationHeader conversation={conversation} acts={acts} pane={pane} />
         <Timeline conversation={conversation} />
         <TypingNote conversation={conversation} />
         <OwnerBar conversation={conversation} acts={acts} />
         <Composer conversation={conversation} />
       </section>
-      {pane === "open" && <ContactPane conversation={conversation} />}
+      {pane.isOpen && <ContactPane conversation={conversation} onClose={pane.toggle} />}
     </div>
   );
 }

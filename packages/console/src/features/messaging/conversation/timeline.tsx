@@ -1,7 +1,7 @@
 import type { ConversationDetail } from "@mostrador/contract";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../../../ui/panel-states.tsx";
 import { MessageRow, PendingRow } from "./message-row.tsx";
@@ -37,6 +37,7 @@ export function Timeline({ conversation }: { conversation: ConversationDetail })
     rows.scrollToIndex(rows.options.count - 1, { align: "end" });
   }, [rows]);
 
+  useKeptEnd(scroller, rows);
   const seen = useSeen(rows.isAtEnd(), last_seq);
   if (error && !at(last)) return <Failure error={error} onRetry={retry} />;
 
@@ -91,6 +92,23 @@ export function Timeline({ conversation }: { conversation: ConversationDetail })
       )}
     </div>
   );
+}
+
+/** Who was at the end stays there when the room gets smaller: a keyboard comes up, the composer grows. */
+function useKeptEnd(
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: Pick<Virtualizer<HTMLDivElement, Element>, "isAtEnd" | "scrollToEnd">,
+): void {
+  const isAtEnd = useRef(true);
+  isAtEnd.current = rows.isAtEnd();
+  useEffect(() => {
+    if (!scroller.current) return;
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) rows.scrollToEnd();
+    });
+    observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, [scroller, rows]);
 }
 
 /** How many messages came while the end of the thread was out of sight. */
