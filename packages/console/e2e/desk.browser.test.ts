@@ -180,5 +180,16 @@ describe.runIf(hasBrowser)("the desk, from the first sign-in to the paid order",
     await page.getByRole("heading", { name: "Conversaciones" }).waitFor();
   });
 
+  it("leads to the door when the session has ended, and back to where one was", async () => {
+    await page.getByRole("link", { name: "Catálogo" }).click();
+    await page.getByRole("heading", { name: "Catálogo" }).waitFor();
+    await page.context().clearCookies();
+    await page.getByLabel("Buscar productos").fill("gorro");
+    await page.getByLabel("Correo").fill(email);
+    await page.getByLabel("Contraseña").fill(password);
+    await button("Entrar").click();
+    await page.getByRole("heading", { name: "Catálogo" }).waitFor();
+  });
+
   it("has thrown no error on the way", () => expect(troubles).toEqual([]));
 });

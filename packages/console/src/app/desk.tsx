@@ -1,7 +1,8 @@
-import { Outlet } from "@tanstack/react-router";
-import { useState } from "react";
+import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Toaster } from "sonner";
+import { sessionEnd } from "../api/client.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { KeepFresh } from "./keep-fresh.tsx";
 import { LiveProvider } from "./live.tsx";
@@ -15,6 +16,7 @@ export function Desk() {
   const { t } = useTranslation();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
+  useSessionEnd();
   useShortcuts({
     "mod+k": () => setPaletteOpen((isOpen) => !isOpen),
     "?": () => setHelpOpen(true),
@@ -55,4 +57,15 @@ export function Desk() {
       />
     </LiveProvider>
   );
+}
+
+/** A session that ended elsewhere leads to the door, and from there back to where the person was. */
+function useSessionEnd(): void {
+  const navigate = useNavigate();
+  const router = useRouter();
+  useEffect(() => {
+    const leave = () => void navigate({ to: "/sign-in", search: { next: router.latestLocation.href } });
+    sessionEnd.addEventListener("ended", leave);
+    return () => sessionEnd.removeEventListener("ended", leave);
+  }, [navigate, router]);
 }

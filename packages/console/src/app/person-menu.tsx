@@ -21,8 +21,8 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const signOut = useMutation({
     mutationFn: () => api.workspace.signOut(),
     onSuccess: async () => {
-      queries.clear();
       await navigate({ to: "/sign-in" });
+      queries.clear();
     },
     onError: toastError,
   });
