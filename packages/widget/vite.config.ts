@@ -8,18 +8,20 @@ export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
   build: {
-    lib: { entry: "src/loader.ts", formats: ["es"] },
+    lib: {
+      entry: { widget: "src/loader.ts", "widget-chat": "src/chat/start.tsx" },
+      formats: ["es"],
+      // No hash in the names: a page that still has yesterday's loader finds today's chat
+      fileName: (_format, name) => `${name}.js`,
+    },
     // light-dark() and adoptedStyleSheets as they are written
     target: ["chrome123", "firefox120", "safari17.5"],
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
         minify: true,
-        entryFileNames: "widget.js",
-        // No hash in its name: a page that still has yesterday's loader finds today's chat
-        chunkFileNames: "widget-chat.js",
-        banner: ({ isEntry }) => (isEntry ? "(()=>{" : ""),
-        footer: ({ isEntry }) => (isEntry ? "})();" : ""),
+        banner: ({ name }) => (name === "widget" ? "(()=>{" : ""),
+        footer: ({ name }) => (name === "widget" ? "})();" : ""),
       },
     },
   },

@@ -1,5 +1,9 @@
 import type { PageApi, PageOptions } from "./page-api.ts";
 
+interface Chat {
+  startChat(options: PageOptions): PageApi;
+}
+
 /**
  * The script of the one tag, `<script src="https://…/widget.js" data-inbox="…">`. It costs the page next to nothing: the
  * chat itself comes when the page has loaded, and what the page asks of it until then is done as soon as it is there.
@@ -17,7 +21,11 @@ function load({ dataset, src }: HTMLScriptElement): void {
     position: dataset["position"],
     user: dataset["user"],
   };
-  const chat = loaded().then(async () => (await import("./chat/start.tsx")).startChat(options));
+  const chat = loaded().then(async () => {
+    // The whole address: in a script of another origin a relative one leads nowhere
+    const { startChat }: Chat = await import(/* @vite-ignore */ `${options.server}/widget-chat.js`);
+    return startChat(options);
+  });
   chat.catch((error: unknown) => console.warn("Mostrador could not be loaded.", error));
   const later = (act: (api: PageApi) => void) => void chat.then(act, () => {});
   window.mostrador = {

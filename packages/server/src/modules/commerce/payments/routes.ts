@@ -100,14 +100,17 @@ function sendMissing(request: FastifyRequest, reply: FastifyReply) {
   return withHeaders(reply.code(404), []).send(renderMissingPage(language));
 }
 
-/** A form may lead on to the provider, whose hosts a policy must name; the secret in the address stays with us. */
+/**
+ * A form may lead on to the provider, whose hosts a policy must name; the secret in the address stays with us. The
+ * simulated phone shows the page in a frame.
+ */
 function withHeaders(reply: FastifyReply, hosts: readonly string[]): FastifyReply {
   const targets = ["'self'", ...hosts.map((host) => `https://${host}`)].join(" ");
   return reply
     .type("text/html; charset=utf-8")
     .header(
       "content-security-policy",
-      `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:; form-action ${targets}; base-uri 'none'; frame-ancestors 'self'`,
     )
     .header("referrer-policy", "same-origin")
     .header("x-robots-tag", "noindex")
