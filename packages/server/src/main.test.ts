@@ -24,8 +24,10 @@ afterAll(() => {
 });
 
 /** A real process, as `npm start` runs it. */
-async function start(): Promise<{ child: ChildProcess; output: () => string; url: string }> {
-  const child = spawn(process.execPath, [main], { env });
+async function start(
+  ...command: string[]
+): Promise<{ child: ChildProcess; output: () => string; url: string }> {
+  const child = spawn(process.execPath, command.length > 0 ? command : [main], { env });
   started.push(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
@@ -85,7 +87,7 @@ describe("Mostrador on a fresh machine", { timeout: 240_000 }, () => {
 
   it("starts again with what it knew, and does commands while it is stopped", async () => {
     const key = run("key", "create", "--scopes", "all", "--name", "second").stdout.trim();
-    const { child, url, output } = await start();
+    const { child, url, output } = await start(cli, "start");
     const answer = await fetch(`${url}/api/v1/flows`, { headers: { authorization: `Bearer ${key}` } });
     expect(((await answer.json()) as { items: unknown[] }).items).toHaveLength(2);
     expect(output()).toContain("Sign in: ");

@@ -6,7 +6,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 
-const packages = fileURLToPath(new URL("../../", import.meta.url));
+/** Where the packages of this repository are. */
+const ourPackages = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What is built for browsers, in the order of building, each with the packages whose source goes into it. */
 const parts = {
@@ -25,48 +26,49 @@ export interface WebPages {
 }
 
 /** The pages as they lie there. */
-export const builtPages: WebPages = {
-  folder: (part) => join(packages, part, "dist"),
-  state: (part) => (existsSync(join(packages, part, "dist")) ? "ready" : "absent"),
-};
+export const builtPages: WebPages = pagesIn(ourPackages);
+
+function pagesIn(packages: string): WebPages {
+  const folder = (part: Part) => join(packages, part, "dist");
+  return { folder, state: (part) => (existsSync(folder(part)) ? "ready" : "absent") };
+}
 
 /**
  * Builds the console and the widget where their source has changed since the last build, in the background. The old
  * build stays whole until the new one takes its place.
  */
-export function startWebBuild(log: Pick<Logger, "info" | "error">): WebPages {
+export function startWebBuild(log: Pick<Logger, "info" | "error">, packages = ourPackages): WebPages {
+  const { folder, state } = pagesIn(packages);
   const states = new Map<Part, BuildState>();
-  for (const part of partNames) states.set(part, isStale(part) ? "building" : builtPages.state(part));
+  for (const part of partNames) states.set(part, isStale(packages, part) ? "building" : state(part));
   void buildAll();
 
   async function buildAll(): Promise<void> {
     for (const part of partNames) {
       if (states.get(part) !== "building") continue;
       log.info({ part }, "building");
-      const failure = await build(part);
+      const failure = await build(packages, part);
       if (failure) log.error({ part }, `the ${part} could not be built:\n${failure}`);
       states.set(part, failure ? "failed" : "ready");
     }
   }
-  return { folder: builtPages.folder, state: (part) => states.get(part) ?? "absent" };
+  return { folder, state: (part) => states.get(part) ?? "absent" };
 }
 
 const partNames = ["widget", "console"] as const satisfies readonly Part[];
 
-function isStale(part: Part): boolean {
-  if (!existsSync(join(packages, part, "vite.config.ts"))) return false;
-  const stamp = stampOf(part);
-  return !existsSync(stamp) || readFileSync(stamp, "utf8") !== sourceHash(part);
-}
+const stampName = ".built-from";
 
-function stampOf(part: Part): string {
-  return join(packages, part, "dist", ".built-from");
+function isStale(packages: string, part: Part): boolean {
+  if (!existsSync(join(packages, part, "vite.config.ts"))) return false;
+  const stamp = join(packages, part, "dist", stampName);
+  return !existsSync(stamp) || readFileSync(stamp, "utf8") !== sourceHash(packages, part);
 }
 
 /** Builds beside the old build and then takes its place. Gives what the bundler said when it failed. */
-async function build(part: Part): Promise<string | null> {
+async function build(packages: string, part: Part): Promise<string | null> {
   const folder = join(packages, part);
-  const hash = sourceHash(part);
+  const hash = sourceHash(packages, part);
   const fresh = `dist.${process.pid}`;
   const vite = join(
     dirname(createRequire(join(packages, "console", "package.json")).resolve("vite/package.json")),
@@ -79,7 +81,7 @@ async function build(part: Part): Promise<string | null> {
     rmSync(join(folder, fresh), { recursive: true, force: true });
     return output.trim() || `the bundler ended with ${code}`;
   }
-  writeFileSync(join(folder, fresh, ".built-from"), hash);
+  writeFileSync(join(folder, fresh, stampName), hash);
   rmSync(join(folder, "dist"), { recursive: true, force: true });
   renameSync(join(folder, fresh), join(folder, "dist"));
   return null;
@@ -101,7 +103,7 @@ function run(args: readonly string[], cwd: string): Promise<{ code: number | nul
 }
 
 /** A digest of everything that goes into a build. */
-function sourceHash(part: Part): string {
+function sourceHash(packages: string, part: Part): string {
   const hash = createHash("sha256").update(readFileSync(join(packages, "..", "package-lock.json")));
   for (const name of parts[part])
     for (const file of sourceFiles(join(packages, name))) {
