@@ -46,7 +46,8 @@ export function usePhone({ key, name }: PhoneIdentity): PhoneState {
     setHome(null);
     setThreads({});
     return repeat(async (signal) => {
-      setHome(await client.home(signal));
+      const answer = await client.home(signal);
+      if (!signal.aborted) setHome(answer);
       return "enough";
     }, setUnreachable);
   }, [client]);
@@ -64,7 +65,8 @@ export function usePhone({ key, name }: PhoneIdentity): PhoneState {
         return repeat(async (signal) => {
           const { version, messages } = await client.thread(inbox_id, seen, signal);
           seen = version;
-          setThreads((known) => ({ ...known, [inbox_id]: messages }));
+          // What another phone asked for may still arrive
+          if (!signal.aborted) setThreads((known) => ({ ...known, [inbox_id]: messages }));
           return "again";
         }, setUnreachable);
       });
