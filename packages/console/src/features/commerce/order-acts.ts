@@ -3,7 +3,7 @@ import type { OrderState, RouteBody, routes } from "@mostrador/contract";
 export type OrderAct = RouteBody<typeof routes.orders.setState>["event"];
 
 /** What a person can do with an order in each state, the usual next step first. The server has the last word. */
-export const orderActs: Readonly<Record<OrderState, readonly OrderAct[]>> = {
+const orderActs: Readonly<Record<OrderState, readonly OrderAct[]>> = {
   pending_payment: ["cancel"],
   paid: ["prepare", "ship", "make_ready", "complete", "cancel"],
   preparing: ["ship", "make_ready", "complete", "cancel"],

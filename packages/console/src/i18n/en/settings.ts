@@ -36,6 +36,8 @@ export const settings = {
     webhook: "Address for the channel's news",
     webhook_help: "Paste it into the settings of {{channel}} if it asks for one.",
     check: "Check the connection",
+    healthy: "The connection works.",
+    unhealthy: "The connection does not work. Check the settings.",
     switch_on: "Switch on",
     switch_off: "Switch off",
     name: "Name of the connection",

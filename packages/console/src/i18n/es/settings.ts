@@ -38,6 +38,8 @@ export const settings = {
     webhook: "Dirección para los avisos del canal",
     webhook_help: "Pégala en la configuración de {{channel}} si te la pide.",
     check: "Probar la conexión",
+    healthy: "La conexión funciona.",
+    unhealthy: "La conexión no funciona. Revisa los datos.",
     switch_on: "Encender",
     switch_off: "Apagar",
     name: "Nombre de la conexión",

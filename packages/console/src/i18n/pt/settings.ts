@@ -36,6 +36,8 @@ export const settings = {
     webhook: "Endereço para os avisos do canal",
     webhook_help: "Cole na configuração de {{channel}} se pedir.",
     check: "Testar a conexão",
+    healthy: "A conexão funciona.",
+    unhealthy: "A conexão não funciona. Revise os dados.",
     switch_on: "Ligar",
     switch_off: "Desligar",
     name: "Nome da conexão",

@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { api } from "../../../api/client.ts";
 import { useErrorToast } from "../../../ui/error-text.ts";
 
-export const conversationQuery = (conversation_id: string) =>
+const conversationQuery = (conversation_id: string) =>
   queryOptions({
     queryKey: ["conversation", conversation_id, "detail"],
     queryFn: ({ signal }) => api.conversations.get({ params: { conversation_id }, signal }),

@@ -103,7 +103,9 @@ function CheckButton({ inbox }: { inbox: Inbox }) {
       >
         {check.data?.is_healthy && <CircleCheck size={15} aria-hidden="true" />}
         {check.data?.is_healthy === false && <TriangleAlert size={15} aria-hidden="true" />}
-        {check.isError ? text(check.error) : (check.data?.detail ?? "")}
+        {check.isError && text(check.error)}
+        {check.data &&
+          (check.data.detail || t(check.data.is_healthy ? "inboxes.healthy" : "inboxes.unhealthy"))}
       </p>
     </>
   );
