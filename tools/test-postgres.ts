@@ -85,7 +85,7 @@ async function startServer(bin: string, folder: string, owner: Owner | null, opt
     port,
     listen_addresses: "127.0.0.1",
     unix_socket_directories: folder,
-    max_connections: 60,
+    max_connections: 300,
     shared_buffers: options.shared_buffers ?? "128MB",
     fsync,
   };
