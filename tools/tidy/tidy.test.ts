@@ -191,7 +191,7 @@ describe("channel ids", () => {
 
 describe("machine paths", () => {
   it("finds a path of one machine, and leaves addresses alone", () => {
-    expect(find(machinePaths, { "README.md": "\nsee /work/main" })).toEqual([
+    expect(find(machinePaths, { "README.md": "\nsee /home/ana/shop" })).toEqual([
       expect.stringContaining("README.md:2"),
     ]);
     expect(find(machinePaths, { "README.md": "https://example.com/work/with-us" })).toEqual([]);
