@@ -5,9 +5,7 @@ import type { Problem } from "./tidy/source.ts";
  * Folders that may still hold code and dependencies nobody uses, each with its reason. One that is clean, or gone,
  * must leave the list.
  */
-export const unfinished: Readonly<Record<string, string>> = {
-  packages: "the house is being built: what will hold the parts together, app.ts, comes last",
-};
+export const unfinished: Readonly<Record<string, string>> = {};
 
 const advice: Readonly<Record<string, string>> = {
   files: "is used by nobody: delete it",

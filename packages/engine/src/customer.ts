@@ -127,7 +127,7 @@ function askAgain(scene: Scene, pending: Pending, hint: string | undefined): voi
 }
 
 /** A tap means what its id says, whether its question is still open or scrolled away long ago. */
-export function* hearTap(scene: Scene, option_id: string, label: string): Asking<void> {
+function* hearTap(scene: Scene, option_id: string, label: string): Asking<void> {
   const { pending } = scene.run;
   const known = pending?.options.find((one) => one.id === option_id);
   const reply: Reply = { type: "option", id: option_id, label: label || (known?.label ?? "") };
@@ -156,7 +156,7 @@ function blocksThatTake(scene: Scene, option_id: string): string[] {
 const commandIds: Readonly<Record<string, true>> = { menu: true, person: true, cancel: true, back: true };
 
 /** A word that works anywhere: menu, person, cancel, back, and those of the flow. */
-export function* obey(scene: Scene, id: string): Asking<void> {
+function* obey(scene: Scene, id: string): Asking<void> {
   const goto = scene.flow.definition.commands.find((command) => command.id === id)?.goto;
   if (goto === "back" || (goto === undefined && id === "back")) return yield* goBack(scene);
   if (goto !== undefined) return yield* walk(scene, { block_id: goto, memory: {} });

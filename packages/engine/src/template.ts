@@ -45,9 +45,7 @@ function asText(value: Json | undefined): string {
 type Filter = (value: Json | undefined, argument: string, scope: TemplateScope) => Json | undefined;
 
 /** The whole list of filters. */
-export const templateFilters: Readonly<
-  Record<"money" | "date" | "title" | "first_name" | "default", Filter>
-> = {
+const templateFilters: Readonly<Record<"money" | "date" | "title" | "first_name" | "default", Filter>> = {
   money: (value, _, { shop }) => {
     if (typeof value === "number")
       return moneyText({ amount_minor: value, currency: shop.currency }, shop.locale);
@@ -100,7 +98,7 @@ function moneyFormat(locale: string, currency: string, exponent: number): Intl.N
 }
 
 /** "24 de noviembre" in the shop's own zone. */
-export function dateText(iso: string, shop: { locale: string; time_zone: string }): string {
+function dateText(iso: string, shop: { locale: string; time_zone: string }): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return iso;
   try {

@@ -69,7 +69,7 @@ export function blockAt(scene: Scene, block_id: string): Block | undefined {
 }
 
 /** The handler for whatever block it is: each is only ever given blocks of its own type. */
-export function handlerOf(block: Block): BlockHandler {
+function handlerOf(block: Block): BlockHandler {
   return blockHandlers[block.type];
 }
 

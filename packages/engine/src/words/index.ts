@@ -11,8 +11,3 @@ const byLanguage: Readonly<Record<string, Sentences>> = { es };
 export function sentencesFor(locale: string): Sentences {
   return own(byLanguage, locale.slice(0, 2)) ?? es;
 }
-
-/** All keys, for the check of a flow's own texts. */
-export function isSentenceKey(key: string): key is SentenceKey {
-  return Object.hasOwn(es, key);
-}

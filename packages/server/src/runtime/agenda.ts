@@ -53,4 +53,3 @@ export function createAgenda(clock: Clock, wake: () => void) {
     },
   };
 }
-export type Agenda = ReturnType<typeof createAgenda>;

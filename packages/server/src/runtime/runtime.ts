@@ -39,7 +39,6 @@ export function createRuntime(deps: RuntimeDeps) {
     },
   };
 }
-export type Runtime = ReturnType<typeof createRuntime>;
 
 function announceTurn(deps: RuntimeDeps, turn: Turn): void {
   const { workspace_id } = turn.lane;

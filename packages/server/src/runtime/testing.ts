@@ -86,7 +86,7 @@ export function createPaperChannel(
   };
 }
 
-export const echoFlow: FlowDefinition = {
+const echoFlow: FlowDefinition = {
   slug: "echo",
   name: "Eco",
   locale: "es",

@@ -22,7 +22,7 @@ export function constant(markup: string): Markup {
   return { markup };
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
 

@@ -64,4 +64,3 @@ export function createLiveLink({ url, hello, heard, changed }: LiveLinkDeps) {
     },
   };
 }
-export type LiveLink = ReturnType<typeof createLiveLink>;

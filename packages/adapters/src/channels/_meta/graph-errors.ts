@@ -38,7 +38,7 @@ function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][
 }
 
 /** The class of a Graph error code; by the HTTP status where we do not know the code. */
-export function classifyGraphError(code: number | undefined, status: number): FailureClass {
+function classifyGraphError(code: number | undefined, status: number): FailureClass {
   const known = code === undefined ? undefined : byCode.get(code);
   if (known) return known;
   if (code !== undefined && code >= 200 && code <= 299) return "auth";

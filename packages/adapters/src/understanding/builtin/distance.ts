@@ -36,7 +36,7 @@ function isSameLetter(a: number, b: number): boolean {
 }
 
 /** How many slips a word of this length may have and still be meant. */
-export function allowedSlips(length: number): number {
+function allowedSlips(length: number): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
 }
 

@@ -5,7 +5,7 @@ const marks = /\p{M}+/gu;
  * One word for comparison: lower case, without accents, letters drawn out ("holaaa") shortened. The ñ stays: it is
  * a letter of its own; `withoutTilde` makes it comparable for those who type n.
  */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   const lower = word.toLowerCase();
   const bare = plain.test(lower) ? lower : stripAccents(lower);
   return drawnOut.test(bare) ? bare.replace(drawnOutAll, "$1") : bare;

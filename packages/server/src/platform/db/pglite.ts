@@ -11,7 +11,7 @@ type Done = Extract<PgliteAnswer, { type: "done" }>;
 type NewRequest = PgliteRequest extends infer R ? (R extends PgliteRequest ? Omit<R, "id"> : never) : never;
 
 /** The error of an SQL statement, with its SQLSTATE in `code`, as `pg` throws it. */
-export class SqlError extends Error {
+class SqlError extends Error {
   readonly code: string;
   constructor(message: string, code: string) {
     super(message);

@@ -38,7 +38,7 @@ export function settle(
 }
 
 /** The provider's own wish, or 1 s, 4 s, 16 s ... up to 15 minutes; a refused token is tried again each minute, for as long as it takes. */
-export function pause_ms(attempts: number, result: Pick<SendResult, "class" | "retry_after_ms">): number {
+function pause_ms(attempts: number, result: Pick<SendResult, "class" | "retry_after_ms">): number {
   if (result.retry_after_ms !== undefined) return Math.max(result.retry_after_ms, 100);
   if (result.class === "auth") return 60_000;
   return Math.min(1_000 * 4 ** (attempts - 1), 15 * 60_000);

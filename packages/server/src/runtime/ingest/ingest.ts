@@ -65,7 +65,7 @@ function toEvent(inbox: LiveInbox, event: ChannelEvent): NewEvent {
 }
 
 /** inbox, event kind, provider's id, and the stamp that tells one status or edit of it from the next. */
-export function dedupeKey(inbox_id: string, event: ChannelEvent): string {
+function dedupeKey(inbox_id: string, event: ChannelEvent): string {
   const stamp = event.kind === "status" ? event.state : event.kind === "edit" ? event.at : "";
   return cleanText(`${inbox_id}:${event.kind}:${event.external_id}:${stamp}`).slice(0, 500);
 }

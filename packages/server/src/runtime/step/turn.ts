@@ -212,7 +212,7 @@ export function record(
 }
 
 /** One line of a message, for the list. */
-export function previewOf(content: Message["content"]): string {
+function previewOf(content: Message["content"]): string {
   return textOf(content).replaceAll(/\s+/g, " ").slice(0, 160);
 }
 

@@ -6,7 +6,7 @@ export interface RelationshipFacts {
   created_at: string;
 }
 
-export const relationshipWeights = {
+const relationshipWeights = {
   frequency: 0.6,
   value: 0.4,
   /** After so many days without an order half of the score is left. */

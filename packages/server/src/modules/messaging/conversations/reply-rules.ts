@@ -19,7 +19,7 @@ const hour_ms = 3_600_000;
  * Reasons: "unknown_channel", "inbox_disabled", "outside_window", or "inbox_problem" (we may write, but nothing leaves
  * before the connection is mended).
  */
-export function replyRules(facts: ReplyFacts): ReplyRules {
+function replyRules(facts: ReplyFacts): ReplyRules {
   const { capabilities } = facts;
   if (!capabilities)
     return { can_reply: false, window_ends_at: null, reason: "unknown_channel", text_max: 0 };
