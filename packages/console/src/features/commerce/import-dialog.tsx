@@ -4,6 +4,7 @@ import { FileCheck, FileUp } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client.ts";
+import { Alert } from "../../ui/alert.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useErrorText } from "../../ui/error-text.ts";
@@ -65,11 +66,7 @@ function ImportForm({ onClose }: { onClose: () => void }) {
         </>
       )}
       {run.isPending && <ImportProgress />}
-      {run.isError && (
-        <p role="alert" className="rounded-control bg-brick-tint px-3.5 py-2.5 text-brick">
-          {text(run.error)}
-        </p>
-      )}
+      {run.isError && <Alert>{text(run.error)}</Alert>}
       {report && <ImportOutcome report={report} />}
       <div className="flex flex-wrap justify-end gap-2">
         {isDone ? (

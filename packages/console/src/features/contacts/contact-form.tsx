@@ -6,6 +6,7 @@ import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 import { api } from "../../api/client.ts";
+import { Alert } from "../../ui/alert.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useErrorText } from "../../ui/error-text.ts";
@@ -58,11 +59,7 @@ export function ContactForm({ contact, onClose }: { contact: Contact; onClose: (
       }
     >
       <form id={id} noValidate className="grid gap-3" onSubmit={handleSubmit((facts) => save.mutate(facts))}>
-        {save.isError && (
-          <p role="alert" className="rounded-control bg-brick-tint px-3.5 py-2.5 text-brick">
-            {text(save.error)}
-          </p>
-        )}
+        {save.isError && <Alert>{text(save.error)}</Alert>}
         <TextField label={t("contact.name")} maxLength={200} {...register("name")} />
         <TextField
           label={t("contact.email")}

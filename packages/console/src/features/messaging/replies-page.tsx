@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 import { api } from "../../api/client.ts";
+import { Alert } from "../../ui/alert.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useErrorText } from "../../ui/error-text.ts";
@@ -117,11 +118,7 @@ function ReplyForm({ reply, onClose }: ReplyFormProps) {
             />
           )}
         </Field>
-        {save.isError && (
-          <p role="alert" className="rounded-control bg-brick-tint px-3.5 py-2.5 text-brick">
-            {errorText(save.error)}
-          </p>
-        )}
+        {save.isError && <Alert>{errorText(save.error)}</Alert>}
         <Button
           type="submit"
           tone="primary"

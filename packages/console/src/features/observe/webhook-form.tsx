@@ -3,11 +3,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client.ts";
+import { Alert } from "../../ui/alert.tsx";
 import { Button } from "../../ui/button.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
+import { CodeChoices } from "../../ui/code-choices.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useErrorText } from "../../ui/error-text.ts";
-import { CheckField, TextField } from "../../ui/field.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { SecretDialog } from "../../ui/secret-dialog.tsx";
 import { eventTypes } from "./event-types.ts";
 
 /** Where to send and what; then the secret, this once. */
@@ -24,22 +26,14 @@ export function WebhookForm({ onClose }: { onClose: () => void }) {
   });
   if (make.data?.secret)
     return (
-      <Dialog
-        isOpen
-        onClose={onClose}
+      <SecretDialog
         title={t("webhooks.made")}
-        description={t("webhooks.made_help")}
-        foot={
-          <Button tone="primary" onClick={onClose}>
-            {t("words.close")}
-          </Button>
-        }
-      >
-        <CopyField label={t("webhooks.secret")} value={make.data.secret} />
-      </Dialog>
+        help={t("webhooks.made_help")}
+        label={t("webhooks.secret")}
+        secret={make.data.secret}
+        onClose={onClose}
+      />
     );
-  const toggle = (type: DomainEventType, isOn: boolean) =>
-    setChosen(isOn ? [...chosen, type] : chosen.filter((one) => one !== type));
   return (
     <Dialog isOpen onClose={onClose} title={t("webhooks.new")}>
       <form
@@ -59,24 +53,13 @@ export function WebhookForm({ onClose }: { onClose: () => void }) {
           value={url}
           onChange={({ target }) => setUrl(target.value)}
         />
-        <fieldset>
-          <legend className="pb-2 font-medium">{t("webhooks.events")}</legend>
-          <div className="grid gap-2 sm:grid-cols-2">
-            {eventTypes.map((type) => (
-              <CheckField
-                key={type}
-                label={<code className="text-xs">{type}</code>}
-                checked={chosen.includes(type)}
-                onChange={({ target }) => toggle(type, target.checked)}
-              />
-            ))}
-          </div>
-        </fieldset>
-        {make.isError && (
-          <p role="alert" className="rounded-control bg-brick-tint px-3.5 py-2.5 text-brick">
-            {text(make.error)}
-          </p>
-        )}
+        <CodeChoices
+          legend={t("webhooks.events")}
+          offered={eventTypes}
+          chosen={chosen}
+          onChange={setChosen}
+        />
+        {make.isError && <Alert>{text(make.error)}</Alert>}
         <Button
           type="submit"
           tone="primary"

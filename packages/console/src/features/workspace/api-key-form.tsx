@@ -3,11 +3,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client.ts";
+import { Alert } from "../../ui/alert.tsx";
 import { Button } from "../../ui/button.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
+import { CodeChoices } from "../../ui/code-choices.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useErrorText } from "../../ui/error-text.ts";
-import { CheckField, TextField } from "../../ui/field.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { SecretDialog } from "../../ui/secret-dialog.tsx";
 
 /** As a record, so that a scope which the contract gains has to be offered here. */
 const offered: Readonly<Record<Scope, true>> = {
@@ -47,22 +49,14 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
   });
   if (make.data)
     return (
-      <Dialog
-        isOpen
-        onClose={onClose}
+      <SecretDialog
         title={t("keys.made")}
-        description={t("keys.made_help")}
-        foot={
-          <Button tone="primary" onClick={onClose}>
-            {t("words.close")}
-          </Button>
-        }
-      >
-        <CopyField label={t("keys.secret")} value={make.data.secret} />
-      </Dialog>
+        help={t("keys.made_help")}
+        label={t("keys.secret")}
+        secret={make.data.secret}
+        onClose={onClose}
+      />
     );
-  const toggle = (scope: Scope, isOn: boolean) =>
-    setChosen(isOn ? [...chosen, scope] : chosen.filter((one) => one !== scope));
   return (
     <Dialog isOpen onClose={onClose} title={t("keys.new")}>
       <form
@@ -79,24 +73,8 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
           value={name}
           onChange={({ target }) => setName(target.value)}
         />
-        <fieldset>
-          <legend className="pb-2 font-medium">{t("keys.scopes")}</legend>
-          <div className="grid gap-2 sm:grid-cols-2">
-            {scopes.map((scope) => (
-              <CheckField
-                key={scope}
-                label={<code className="text-xs">{scope}</code>}
-                checked={chosen.includes(scope)}
-                onChange={({ target }) => toggle(scope, target.checked)}
-              />
-            ))}
-          </div>
-        </fieldset>
-        {make.isError && (
-          <p role="alert" className="rounded-control bg-brick-tint px-3.5 py-2.5 text-brick">
-            {text(make.error)}
-          </p>
-        )}
+        <CodeChoices legend={t("keys.scopes")} offered={scopes} chosen={chosen} onChange={setChosen} />
+        {make.isError && <Alert>{text(make.error)}</Alert>}
         <Button
           type="submit"
           tone="primary"

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client.ts";
 import { sessionQuery } from "../../api/session.ts";
+import { Alert } from "../../ui/alert.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useErrorText } from "../../ui/error-text.ts";
 import { TextField } from "../../ui/field.tsx";
@@ -73,11 +74,7 @@ export function PasswordChoice({ onDone }: { onDone: () => void }) {
         value={password}
         onChange={({ target }) => setPassword(target.value)}
       />
-      {save.isError && (
-        <p role="alert" className="rounded-control bg-brick-tint px-3.5 py-2.5 text-brick">
-          {text(save.error)}
-        </p>
-      )}
+      {save.isError && <Alert>{text(save.error)}</Alert>}
       <Button type="submit" tone="primary" isBusy={save.isPending}>
         {t("sign_in.save")}
       </Button>

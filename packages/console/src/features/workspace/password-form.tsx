@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 import { api } from "../../api/client.ts";
 import { useSession } from "../../api/session.ts";
+import { Alert } from "../../ui/alert.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useErrorText } from "../../ui/error-text.ts";
 import { TextField } from "../../ui/field.tsx";
@@ -58,11 +59,7 @@ export function PasswordForm() {
         value={password}
         onChange={({ target }) => setPassword(target.value)}
       />
-      {save.isError && (
-        <p role="alert" className="rounded-control bg-brick-tint px-3.5 py-2.5 text-brick">
-          {text(save.error)}
-        </p>
-      )}
+      {save.isError && <Alert>{text(save.error)}</Alert>}
       <div>
         <Button type="submit" isBusy={save.isPending}>
           {t("settings.save_access")}

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client.ts";
+import { Alert } from "../../ui/alert.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useErrorText } from "../../ui/error-text.ts";
 import { TextField } from "../../ui/field.tsx";
@@ -57,11 +58,7 @@ export function PasswordSignIn({ onSignedIn }: { onSignedIn: () => void }) {
         onChange={({ target }) => setPassword(target.value)}
       />
       {isThrottled && <Throttled error={signIn.error} />}
-      {(isIncomplete || (signIn.isError && !isThrottled)) && (
-        <p role="alert" className="rounded-control bg-brick-tint px-3.5 py-2.5 text-brick">
-          {trouble}
-        </p>
-      )}
+      {(isIncomplete || (signIn.isError && !isThrottled)) && <Alert>{trouble}</Alert>}
       <Button type="submit" tone="primary" isBusy={signIn.isPending}>
         {t("sign_in.submit")}
       </Button>

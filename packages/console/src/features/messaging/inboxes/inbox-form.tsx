@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 import { api } from "../../../api/client.ts";
+import { Alert } from "../../../ui/alert.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { useErrorText } from "../../../ui/error-text.ts";
 import { SelectField, TextField } from "../../../ui/field.tsx";
@@ -69,11 +70,7 @@ export function InboxForm({ inbox, channel }: InboxFormProps) {
           onChange={(value) => setDraft((before) => ({ ...before, [field.name]: value }))}
         />
       ))}
-      {save.isError && (
-        <p role="alert" className="rounded-control bg-brick-tint px-3.5 py-2.5 text-brick">
-          {text(save.error)}
-        </p>
-      )}
+      {save.isError && <Alert>{text(save.error)}</Alert>}
       <div>
         <Button type="submit" tone="primary" isBusy={save.isPending}>
           {inbox ? t("words.save") : t("inboxes.connect")}
