@@ -70,13 +70,16 @@ export async function updateEndpoint(
   return rows[0];
 }
 
-/** Removes the endpoint with its delivery log. Gives whether it was there. */
+/**
+ * Removes the endpoint with its delivery log. Gives whether it was there. The log goes first: whoever settles a delivery
+ * locks it before its endpoint, and the other order would lock both out.
+ */
 export async function deleteEndpoint(sql: Sql, workspace_id: string, id: string): Promise<boolean> {
   const key = [workspace_id, id];
+  await sql.query("DELETE FROM webhook_deliveries WHERE workspace_id = $1 AND endpoint_id = $2", key);
   const rows = await sql.query(
     "DELETE FROM webhook_endpoints WHERE workspace_id = $1 AND id = $2 RETURNING id",
     key,
   );
-  await sql.query("DELETE FROM webhook_deliveries WHERE workspace_id = $1 AND endpoint_id = $2", key);
   return rows.length > 0;
 }

@@ -14,7 +14,7 @@ import {
   startReceiver,
   verify,
 } from "../testing.ts";
-import { claimDeliveries } from "./delivery-store.ts";
+import { claimDeliveries, noteFailure, settleDelivery } from "./delivery-store.ts";
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -161,6 +161,31 @@ describeOnBothEngines("outgoing webhooks", (open) => {
       ({ state, attempts }) => state === "delivered" && attempts === 1,
     );
     expect(new Set(receiver.ids()).size).toBe(1);
+  });
+
+  it("may be settled while their endpoint is removed", async () => {
+    const [database, clock, workspace_id] = [await open(), createMovableClock(), newId()];
+    const resting = createTestObserve(database, clock);
+    await resting.start();
+    const { id } = await resting.endpoints.create(workspace_id, {
+      url: "https://shop.example/hook",
+      event_types: ["order.paid"],
+    });
+    await resting.stop();
+    await record(database, resting, workspace_id, clock);
+    const at = { now: clock.now(), until: new Date(clock.ms() + limits.claim_ms).toISOString() };
+    const [delivery] = await database.transaction((tx) => claimDeliveries(tx, at, { each: 8, all: 64 }, []));
+    if (!delivery) throw new Error("nothing was claimed");
+    let removed: Promise<void> = Promise.resolve();
+    await database.transaction(async (tx) => {
+      const settlement = { ...delivery, last_status: 503, last_error: "down", next_attempt_at: clock.now() };
+      await settleDelivery(tx, { ...settlement, state: "waiting" });
+      removed = resting.endpoints.remove(workspace_id, id);
+      await new Promise((done) => setTimeout(done, 200));
+      await noteFailure(tx, delivery, clock.now());
+    });
+    await removed;
+    expect(await readDeliveries(database, workspace_id)).toEqual([]);
   });
 
   it("come again when the process died between the claim and the answer, and not before its claim ran out", async () => {
