@@ -11,4 +11,5 @@ export * from "./redact.ts";
 export * from "./settings.ts";
 export * from "./signature.ts";
 export * from "./simulator-port.ts";
+export * from "./sms/index.ts";
 export * from "./understanding-port.ts";
