@@ -7,6 +7,7 @@ import type {
   SettingField,
 } from "@mostrador/contract";
 import type { ProviderHttp } from "./http.ts";
+import type { OpenLine } from "./line-port.ts";
 import type { InboxSettings, MediaFile, RawRequest } from "./provider-request.ts";
 import type { CreateSimulator } from "./simulator-port.ts";
 
@@ -96,6 +97,11 @@ export interface ChannelAdapter {
     settings: InboxSettings,
     now: string,
   ): { identity_key: string; conversation_key: string } | null;
+  /**
+   * For networks that are no web API (SMPP, mailboxes): a standing connection. The server keeps one for each enabled
+   * inbox, in one process, and `send`, `fetchMedia` and `check` are given it as their `http`.
+   */
+  openLine?: OpenLine;
   /** The provider and the customer's app played on this machine. */
   createSimulator?: CreateSimulator;
   /** Answers the provider's webhook in the way it likes best; default 200 with an empty body. */

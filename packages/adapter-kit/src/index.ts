@@ -2,6 +2,8 @@ export * from "./channel-port.ts";
 export * from "./degrade/index.ts";
 export * from "./http.ts";
 export * from "./json.ts";
+export * from "./line-port.ts";
+export * from "./line-seal.ts";
 export * from "./payment-port.ts";
 export * from "./private-address.ts";
 export * from "./provider-http.ts";

@@ -29,9 +29,7 @@ function problemOf(field: SettingField, value: Json): string | null {
         ? null
         : `${field.label.es} debe ser un texto`;
     case "url":
-      return typeof value === "string" && /^https?:$/.test(URL.parse(value)?.protocol ?? "")
-        ? null
-        : `${field.label.es} debe ser una dirección web completa, como https://ejemplo.cl`;
+      return addressProblem(field, value);
     case "number":
       return typeof value === "number" ? null : `${field.label.es} debe ser un número`;
     case "boolean":
@@ -45,6 +43,15 @@ function problemOf(field: SettingField, value: Json): string | null {
         ? null
         : `${field.label.es} debe ser una lista de textos`;
   }
+}
+
+function addressProblem({ label, protocols }: SettingField, value: Json): string | null {
+  const protocol = typeof value === "string" ? (URL.parse(value)?.protocol.slice(0, -1) ?? "") : "";
+  if ((protocols ?? ["https", "http"]).includes(protocol)) return null;
+  const [first] = protocols ?? [];
+  return first
+    ? `${label.es} debe ser una dirección completa, como ${first}://servidor.ejemplo.cl`
+    : `${label.es} debe ser una dirección web completa, como https://ejemplo.cl`;
 }
 
 const mask = "••••";

@@ -51,6 +51,17 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
     content: Content,
     referral: Referral.optional(),
     album_id: z.string().optional(),
+    /**
+     * One part of a longer text that the network cut: the server keeps it until the others are there, and makes one
+     * message of them. `ref` names the text within its thread: the network's reference number, say.
+     */
+    part: z
+      .object({
+        ref: z.string().min(1).max(200),
+        number: z.number().int().min(1).max(255),
+        total: z.number().int().min(2).max(255),
+      })
+      .optional(),
   }),
   z.object({
     kind: z.literal("choice"),

@@ -9,6 +9,8 @@ export const SettingField = z.object({
   required: z.boolean(),
   default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
   options: z.array(z.string()).optional(),
+  /** For `url`: how addresses may begin, where it is not the web ("smpp", "imaps"). */
+  protocols: z.array(z.string()).optional(),
 });
 export type SettingField = z.infer<typeof SettingField>;
 
