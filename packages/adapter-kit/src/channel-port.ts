@@ -7,8 +7,9 @@ import type {
   SettingField,
 } from "@mostrador/contract";
 import type { ProviderHttp } from "./http.ts";
+import type { InboxMemory } from "./inbox-memory.ts";
 import type { OpenLine } from "./line-port.ts";
-import type { InboxSettings, MediaFile, RawRequest } from "./provider-request.ts";
+import type { InboxSettings, MediaFile, RawRequest, WebhookAnswer } from "./provider-request.ts";
 import type { CreateSimulator } from "./simulator-port.ts";
 
 export type Verification =
@@ -105,5 +106,9 @@ export interface ChannelAdapter {
   /** The provider and the customer's app played on this machine. */
   createSimulator?: CreateSimulator;
   /** Answers the provider's webhook in the way it likes best; default 200 with an empty body. */
-  webhookAnswer?: { status: number; content_type: string; body: string };
+  webhookAnswer?: WebhookAnswer;
+  /** An answer that depends on what came in, such as a welcome; undefined = the usual one. Pure. */
+  answerWebhook?(request: RawRequest, settings: InboxSettings, now: string): WebhookAnswer | undefined;
+  /** Keeps what the answer to this event will need, before anybody can answer: a key that is good once and for a minute. */
+  remember?(event: ChannelEvent, memory: InboxMemory): void;
 }

@@ -1,3 +1,5 @@
+import type { InboxMemory } from "./inbox-memory.ts";
+
 /** The only way out for an adapter. Checks the host, redacts secrets in what it reports, and never follows a redirect. */
 export interface ProviderHttp {
   /**
@@ -5,6 +7,8 @@ export interface ProviderHttp {
    * Returns whatever the provider answered; network trouble is a value, told apart by whether the request may have arrived.
    */
   request(call: ProviderCall): Promise<ProviderAnswer>;
+  /** What this inbox's adapter remembers in this process. */
+  memory?: InboxMemory;
 }
 
 export interface ProviderCall {

@@ -1,6 +1,7 @@
 export * from "./channel-port.ts";
 export * from "./degrade/index.ts";
 export * from "./http.ts";
+export * from "./inbox-memory.ts";
 export * from "./json.ts";
 export * from "./line-port.ts";
 export * from "./line-seal.ts";

@@ -11,6 +11,13 @@ export interface RawRequest {
   url: string;
 }
 
+/** What we answer to a provider's request. */
+export interface WebhookAnswer {
+  status: number;
+  content_type: string;
+  body: string;
+}
+
 /** An inbox's settings with secrets in the clear and defaults filled in; checked against the definition. */
 export type InboxSettings = Readonly<Record<string, Json>>;
 

@@ -1,5 +1,5 @@
 import type { PhoneMessage, SimulatedFailure } from "@mostrador/contract";
-import type { InboxSettings, MediaFile, RawRequest } from "./provider-request.ts";
+import type { InboxSettings, MediaFile, RawRequest, WebhookAnswer } from "./provider-request.ts";
 
 export type { PhoneMessage, SimulatedFailure } from "@mostrador/contract";
 
@@ -13,6 +13,8 @@ export interface ChannelSimulator {
   answer(request: RawRequest): SimulatedAnswer;
   /** What the person did; returns the webhook deliveries, signed with the inbox's own secrets, in order. */
   act(act: PhoneAct): RawRequest[];
+  /** What our server answered to a delivery of `act`; some providers show it, such as a welcome. */
+  answered?(answer: WebhookAnswer): void;
   /** What the phone shows, oldest first. */
   thread(): PhoneMessage[];
   /** The next requests go wrong in this way; for trying out failures. */

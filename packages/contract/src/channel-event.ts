@@ -40,6 +40,8 @@ const common = {
   /** The thread on the channel (chat id, phone number id + customer). The answer goes here. */
   conversation_key: z.string().min(1),
   reply_to: z.string().optional(),
+  /** Answers this event at no cost, once and soon, where the provider has such a key. */
+  reply_token: z.string().optional(),
   /** What the provider called it. */
   raw_type: z.string(),
 };

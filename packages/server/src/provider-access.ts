@@ -1,7 +1,9 @@
 import {
   type ChannelAdapter,
+  createInboxMemory,
   createProviderAgent,
   createProviderHttp,
+  type InboxMemory,
   type ProviderHttp,
 } from "@mostrador/adapter-kit";
 import { limits } from "@mostrador/contract";
@@ -19,6 +21,18 @@ export function createProviderAccess(options: {
   /** An inbox whose settings changed is another object. */
   const known = new WeakMap<LiveInbox, ProviderHttp>();
 
+  /** By inbox, because it outlives the copies of its settings; other settings begin anew: a token was asked for with them. */
+  const memories = new Map<string, { settings: string; memory: InboxMemory }>();
+
+  const memoryOf = ({ id, settings }: LiveInbox): InboxMemory => {
+    const written = JSON.stringify(settings);
+    const kept = memories.get(id);
+    if (kept?.settings === written) return kept.memory;
+    const memory = createInboxMemory();
+    memories.set(id, { settings: written, memory });
+    return memory;
+  };
+
   const httpTo = (hosts: readonly string[]): ProviderHttp =>
     createProviderHttp({ hosts, allow_private, timeout_ms: limits.send_timeout_ms, agent });
 
@@ -26,12 +40,12 @@ export function createProviderAccess(options: {
     /** To these hosts only. */
     httpTo,
     http(inbox: LiveInbox): ProviderHttp {
-      const ready = known.get(inbox) ?? options.simulated(inbox);
+      const ready = known.get(inbox);
       if (ready) return ready;
       const hosts = [...(options.channel(inbox.channel)?.hosts ?? []), hostOf(inbox)].filter(
         (host) => host !== null,
       );
-      const http = httpTo(hosts);
+      const http = { ...(options.simulated(inbox) ?? httpTo(hosts)), memory: memoryOf(inbox) };
       known.set(inbox, http);
       return http;
     },

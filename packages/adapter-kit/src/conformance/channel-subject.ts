@@ -1,5 +1,6 @@
 import type { ChannelEvent, Content, Json } from "@mostrador/contract";
 import type { ChannelAdapter, OutboundMessage, ProviderRequest, SendResult } from "../channel-port.ts";
+import type { ProviderAnswer, ProviderCall } from "../http.ts";
 import type { InboxSettings, RawRequest } from "../provider-request.ts";
 import { toRawRequest, type WrittenRequest } from "./raw-request.ts";
 import { readFixtures, usualNow } from "./read-fixtures.ts";
@@ -15,6 +16,8 @@ export interface ChannelUnderTest {
   sign(request: RawRequest, settings: InboxSettings, now: string): RawRequest;
   /** What the provider may answer to `send`, and what that means; from its documentation. Only for channels that push. */
   answers?: readonly ProviderCase[];
+  /** The provider's answer to what comes before a message, such as the call for a token; undefined = it is the message. */
+  beforehand?(call: ProviderCall): ProviderAnswer | undefined;
   /** Joins requests as the provider does when it delivers several at once. */
   batch?(requests: readonly RawRequest[]): RawRequest;
   /** Checks that do not apply: the sentence of the check, and why. */

@@ -86,17 +86,19 @@ function faultsOf({ adapter, settings }: ChannelSubject, content: Content): stri
   return [...faults, ...lost.map((id) => `the option "${id}" can neither be tapped nor typed`)];
 }
 
-async function sentBy({ adapter, settings }: ChannelSubject): Promise<RecordingHttp> {
-  const http = createRecordingHttp(() => answered(500, "{}"));
+async function sentBy({ adapter, settings, beforehand }: ChannelSubject): Promise<RecordingHttp> {
+  const http = createRecordingHttp((call) => beforehand?.(call) ?? answered(500, "{}"));
   await adapter.send(outboundMessage(text), settings, http);
   return http;
 }
 
 /** All that the adapter ever asks of its provider; what comes of the answers does not matter here. */
 async function everyCall(subject: ChannelSubject): Promise<RecordingHttp> {
-  const { adapter, settings, answers = [] } = subject;
+  const { adapter, settings, beforehand, answers = [] } = subject;
   const good = answers.find(({ gives }) => gives.class === "ok");
-  const http = createRecordingHttp(() => answered(good?.status ?? 200, good?.body ?? {}, good?.headers));
+  const http = createRecordingHttp(
+    (call) => beforehand?.(call) ?? answered(good?.status ?? 200, good?.body ?? {}, good?.headers),
+  );
   await adapter.send(outboundMessage(text), settings, http);
   const events = subject.inbound.flatMap(({ expected }) =>
     expected.outcome === "parsed" ? expected.events : [],

@@ -1,5 +1,6 @@
 import type { Json } from "@mostrador/contract";
 import type { ProviderAnswer, ProviderCall, ProviderHttp } from "../http.ts";
+import { createInboxMemory } from "../inbox-memory.ts";
 import type { RawRequest } from "../provider-request.ts";
 import type { ChannelSimulator } from "../simulator-port.ts";
 
@@ -12,6 +13,7 @@ export function createRecordingHttp(answer: (call: ProviderCall) => ProviderAnsw
   const calls: ProviderCall[] = [];
   return {
     calls,
+    memory: createInboxMemory(),
     async request(call) {
       calls.push(call);
       return answer(call);
@@ -33,6 +35,7 @@ export function createSimulatedHttp(simulator: ChannelSimulator): ProviderHttp &
   const webhooks: RawRequest[] = [];
   return {
     webhooks,
+    memory: createInboxMemory(),
     async request(call) {
       const answer = simulator.answer(toRequest(call));
       webhooks.push(...answer.webhooks);

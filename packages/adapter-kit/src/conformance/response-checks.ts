@@ -71,10 +71,11 @@ export const responseChecks = {
 const text: Content = { kind: "text", text: "Hola" };
 
 function resultOf(
-  { adapter, settings }: ChannelSubject,
+  { adapter, settings, beforehand }: ChannelSubject,
   answer: (call: ProviderCall) => ProviderAnswer,
 ): Promise<SendResult> {
-  return adapter.send(outboundMessage(text), settings, createRecordingHttp(answer));
+  const http = createRecordingHttp((call) => beforehand?.(call) ?? answer(call));
+  return adapter.send(outboundMessage(text), settings, http);
 }
 
 /** Answers that repeat the whole request, as proxies and debug pages do. */

@@ -111,6 +111,10 @@ export function createPhones(deps: PhonesDeps) {
         phone.pictures.set(shown.id, `data:${sent.mime_type};base64,${sent.base64}`);
       changed(phone);
       const answer = await deliver(inbox.id, requests);
+      if (answer && phone.simulator.answered) {
+        phone.simulator.answered(answer);
+        changed(phone);
+      }
       if (answer && answer.status !== 200)
         throw new Fault("not_possible", `The webhook was answered ${answer.status}: ${answer.body}`);
     },

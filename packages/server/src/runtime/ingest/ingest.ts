@@ -27,11 +27,12 @@ export function createIngest(deps: RuntimeDeps, store: (delivery: NewDelivery) =
       }
       const parsed = adapter.parse(request, inbox.settings, now);
       const delivery = toDelivery(inbox, request, parsed, now);
+      if (adapter.remember) remember(deps, inbox, parsed.events);
       await store(delivery);
       for (const event of parsed.events) acknowledge(deps, inbox, event);
       if (parsed.ignored.some((one) => one.raw_type === "unparsable") && parsed.events.length === 0)
         return plain(400, "not parsable");
-      return adapter.webhookAnswer ?? plain(200, "");
+      return adapter.answerWebhook?.(request, inbox.settings, now) ?? adapter.webhookAnswer ?? plain(200, "");
     },
   };
 }
@@ -75,6 +76,11 @@ function decodeBody(bytes: Uint8Array): { body: string; is_base64: boolean } {
   const text = buffer.toString("utf8");
   if (!text.includes("\u0000") && !text.includes("\ufffd")) return { body: text, is_base64: false };
   return { body: buffer.toString("base64"), is_base64: true };
+}
+
+function remember(deps: RuntimeDeps, inbox: LiveInbox, events: readonly ChannelEvent[]): void {
+  const { memory } = deps.http(inbox);
+  if (memory) for (const event of events) deps.channel(inbox.channel)?.remember?.(event, memory);
 }
 
 function acknowledge(deps: RuntimeDeps, inbox: LiveInbox, event: ChannelEvent): void {
