@@ -34,6 +34,10 @@ export interface OutboundMessage {
   reply_to_external_id?: string;
   /** The shop's language and country, for amounts and the few words that the channel itself says. */
   locale?: string;
+  /** With `sends_in_context`: who wrote it. */
+  author?: "bot" | "person";
+  /** With `sends_in_context`: what the customer said last in this conversation. */
+  last_inbound?: { external_id: string; at: string };
 }
 
 /** Where somebody is writing. Some providers ask for the customer's last message. */
@@ -60,6 +64,18 @@ export interface SendResult {
   retry_after_ms?: number;
   /** For `throttled`: the whole account waits, or this conversation alone. */
   scope?: "account" | "conversation";
+  /**
+   * The message opened another thread with the same person, under this key: a private answer to a public comment.
+   * Where the shop has an inbox of the same account, the person is known there from now on.
+   */
+  opened_key?: string;
+}
+
+/** What a channel knows of a person beyond what his messages say. */
+export interface ChannelProfile {
+  name?: string;
+  username?: string;
+  locale?: string;
 }
 
 /**
@@ -71,10 +87,17 @@ export interface ChannelAdapter {
   label: string;
   /** The channel's own colour, for a small badge. */
   colour: string;
-  /** Hosts that `send` and `fetchMedia` may call, besides the host of `api_base`. */
+  /** Hosts that `send` and `fetchMedia` may call, besides the host of `api_base`. ".example.com" stands for all below it. */
   hosts: readonly string[];
   settings: readonly SettingField[];
   capabilities: Capabilities;
+  /** What holds for an inbox with these settings, where that differs: a catalog, a permission. */
+  capabilitiesFor?(settings: InboxSettings): Capabilities;
+  /**
+   * Which account of the provider's this inbox is. A provider may post what is for several inboxes of one account to
+   * one address: each of them reads it.
+   */
+  accountOf?(settings: InboxSettings): string | undefined;
   verify(request: RawRequest, settings: InboxSettings, now: string): Verification;
   parse(request: RawRequest, settings: InboxSettings, now: string): ParseResult;
   /** Requests that put this message before the customer, in order. Throws only for content that `degrade` must never let through. */
@@ -86,6 +109,10 @@ export interface ChannelAdapter {
   /** Shows the customer that somebody is writing; it fades by itself. Best effort, with `has_typing`. */
   showTyping?(to: TypingPlace, settings: InboxSettings, http: ProviderHttp): Promise<void>;
   fetchMedia?(provider_ref: string, settings: InboxSettings, http: ProviderHttp): Promise<MediaFile>;
+  /** Asks for the name of a person who writes for the first time; null = the provider does not tell. */
+  fetchProfile?(key: string, settings: InboxSettings, http: ProviderHttp): Promise<ChannelProfile | null>;
+  /** What the shop says by itself to a public comment; undefined = nothing. */
+  answerComment?(event: ChannelEvent, settings: InboxSettings): Content | undefined;
   /** Registers our webhook with the provider. */
   connect?(webhook_url: string, settings: InboxSettings, http: ProviderHttp): Promise<void>;
   check?(settings: InboxSettings, http: ProviderHttp): Promise<{ is_healthy: boolean; detail: string }>;

@@ -64,11 +64,16 @@ function refuse(url: string, hosts: ReadonlySet<string>, allow_private: boolean)
   const target = URL.parse(url);
   if (!target || (target.protocol !== "https:" && target.protocol !== "http:"))
     return "the address is not an http address";
-  if (!hosts.has(target.host) && !hosts.has(target.hostname))
-    return `the host ${target.host} is not one of this channel's`;
+  if (!isDeclared(target, hosts)) return `the host ${target.host} is not one of this channel's`;
   if (!allow_private && isPrivateLiteral(target.hostname))
     return `the address is private; the operator can allow it with ${permission}`;
   return null;
+}
+
+/** By its name, or by a name with a dot before it that it lies below. */
+function isDeclared({ host, hostname }: URL, hosts: ReadonlySet<string>): boolean {
+  if (hosts.has(host) || hosts.has(hostname)) return true;
+  return [...hosts].some((one) => one.startsWith(".") && hostname.endsWith(one));
 }
 
 const beforeSending = new Set([

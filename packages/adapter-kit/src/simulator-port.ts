@@ -15,6 +15,8 @@ export interface ChannelSimulator {
   act(act: PhoneAct): RawRequest[];
   /** What our server answered to a delivery of `act`; some providers show it, such as a welcome. */
   answered?(answer: WebhookAnswer): void;
+  /** What the customer can do in this app, where it is not everything. */
+  acts?: readonly PhoneAct["type"][];
   /** What the phone shows, oldest first. */
   thread(): PhoneMessage[];
   /** The next requests go wrong in this way; for trying out failures. */

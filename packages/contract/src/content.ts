@@ -19,6 +19,8 @@ export const StockLevel = z.enum(["in_stock", "low", "sold_out"]);
 
 export const ProductCard = z.object({
   product_id: z.string(),
+  /** How the shop's catalog at the provider calls it (or its first variant on sale): our SKU. */
+  retailer_id: z.string().optional(),
   title: z.string(),
   subtitle: z.string().optional(),
   price: Money,
@@ -115,6 +117,8 @@ const Products = z.object({
   kind: z.literal("products"),
   text: z.string().optional(),
   products: z.array(ProductCard).min(1),
+  /** These are the first of all there is: an app with the shop's catalog opens it whole. */
+  is_whole_catalog: z.boolean().optional(),
   /** Options of the whole message, such as "Ver más". */
   options: z.array(Option),
 });

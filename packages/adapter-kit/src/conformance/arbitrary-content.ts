@@ -114,6 +114,7 @@ const limit = (least: number, most: number) => fc.integer({ min: least, max: mos
 export const arbitraryCapabilities: fc.Arbitrary<Capabilities> = fc
   .record({
     text_max: limit(70, 5_000),
+    text_max_bytes: fc.option(limit(200, 5_000), { nil: undefined }),
     caption_max: limit(20, 1_024),
     hasMedia: fc.boolean(),
     buttons: fc.option(fc.record({ max: limit(1, 20), label_max: limit(4, 60), body_max: limit(60, 1_024) })),
@@ -139,8 +140,9 @@ export const arbitraryCapabilities: fc.Arbitrary<Capabilities> = fc
       fc.record({ label_max: limit(5, 20), body_max: limit(60, 1_024), options_max: limit(0, 4) }),
     ),
   })
-  .map(({ hasMedia, album_max, ...limits }) => ({
+  .map(({ hasMedia, album_max, text_max_bytes, ...limits }) => ({
     ...limits,
+    ...(text_max_bytes === undefined ? {} : { text_max_bytes }),
     kinds: [
       "text" as const,
       ...(hasMedia ? (["media"] as const) : []),

@@ -61,7 +61,8 @@ export const outboundChecks = {
     const own = URL.parse(String(settings["api_base"]))?.host;
     for (const { url } of (await everyCall(subject)).calls) {
       const host = URL.parse(url)?.host ?? url;
-      expect([...adapter.hosts, own], `a request to ${host}`).toContain(host);
+      const isBelow = adapter.hosts.some((one) => one.startsWith(".") && host.endsWith(one));
+      if (!isBelow) expect([...adapter.hosts, own], `a request to ${host}`).toContain(host);
     }
     const elsewhere = "http://127.0.0.1:9/proxy";
     const moved = await sentBy({ ...subject, settings: { ...settings, api_base: elsewhere } });

@@ -101,6 +101,11 @@ export function overLimits(content: Content, capabilities: Capabilities): string
   switch (content.kind) {
     case "text":
       within("text", content.text.length, capabilities.text_max);
+      within(
+        "text in bytes",
+        Buffer.byteLength(content.text),
+        capabilities.text_max_bytes ?? Number.MAX_SAFE_INTEGER,
+      );
       said("text", content.text);
       break;
     case "media":
@@ -111,6 +116,11 @@ export function overLimits(content: Content, capabilities: Capabilities): string
       break;
     case "choices":
       said("text of choices", content.text);
+      within(
+        "text in bytes",
+        Buffer.byteLength(content.text),
+        capabilities.text_max_bytes ?? Number.MAX_SAFE_INTEGER,
+      );
       if (content.style === "buttons") checkButtons(content.text, content.options, capabilities, within);
       else checkList(content, capabilities, within);
       break;

@@ -42,7 +42,8 @@ export const simulatorChecks = {
         { kind: "message", content: { kind: "media", media_type: "image", caption: "Este" } },
       ],
     ];
-    for (const [act, expected] of acts) {
+    const possible = acts.filter(([act]) => simulator.acts?.includes(act.type) ?? true);
+    for (const [act, expected] of possible) {
       const events = arrive(subject, simulator.act(act));
       expect(events, act.type).toHaveLength(1);
       expect(events[0], act.type).toMatchObject({ ...expected, from: { key: to.to } });

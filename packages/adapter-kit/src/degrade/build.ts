@@ -10,14 +10,15 @@ export interface Build {
 }
 
 export function addText(build: Build, text: string): void {
-  for (const part of splitText(text, build.capabilities.text_max))
+  for (const part of splitText(text, build.capabilities.text_max, build.capabilities.text_max_bytes))
     build.messages.push({ kind: "text", text: part });
 }
 
 /** All of a long text but its last piece goes out before; the last piece, at most `most` long, is for the message itself. */
 export function addAllButLast(build: Build, text: string, most: number): string {
-  const parts = splitText(text, build.capabilities.text_max);
-  const ending = splitText(parts.pop() ?? "", most);
+  const { text_max, text_max_bytes } = build.capabilities;
+  const parts = splitText(text, text_max, text_max_bytes);
+  const ending = splitText(parts.pop() ?? "", most, text_max_bytes);
   const last = ending.pop() ?? "";
   for (const part of [...parts, ...ending]) build.messages.push({ kind: "text", text: part });
   return last;

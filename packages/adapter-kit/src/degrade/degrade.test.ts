@@ -134,6 +134,16 @@ describe("where there is text alone", () => {
     expect(Object.entries(reply_map)).toContainEqual(["__proto__", "b"]);
   });
 
+  test("where bytes are counted, an accent is two and an emoji four", () => {
+    const counted = { ...textOnly, text_max: 1000, text_max_bytes: 1000 };
+    const lengths = (text: string) =>
+      degrade({ kind: "text", text }, counted, "es").messages.map((one) => Buffer.byteLength(wordsOf(one)));
+    expect(lengths("a".repeat(1000))).toEqual([1000]);
+    expect(lengths("ñ".repeat(500))).toEqual([1000]);
+    expect(lengths("ñ".repeat(501))).toEqual([1000, 2]);
+    expect(lengths("🥾".repeat(251))).toEqual([1000, 4]);
+  });
+
   test("blank text says nothing", () => {
     expect(degrade({ kind: "text", text: " \n " }, textOnly, "es-CL").messages).toEqual([]);
   });

@@ -13,6 +13,7 @@ export function addProducts(build: Build, content: ContentOf<"products">): void 
     rememberLabels(build, [...content.products.flatMap((product) => product.options), ...content.options]);
     return;
   }
+  if (isInCatalog(build, content.products)) return addFromCatalog(build, content);
   const cards = content.products.map((product) => toCard(product, build.locale));
   const [only] = cards;
   if (only && cards.length === 1)
@@ -21,6 +22,27 @@ export function addProducts(build: Build, content: ContentOf<"products">): void 
   const rows = content.products.flatMap((product, index) => toRows(product, cards[index]?.subtitle ?? ""));
   const bare = cards.filter((card) => card.options.length === 0).map(lineOf);
   addOptions(build, stack(content.text, ...bare), [...rows, ...content.options], { prefersList: true });
+}
+
+function isInCatalog({ capabilities: { catalog } }: Build, products: readonly ProductCard[]): boolean {
+  return (
+    catalog !== undefined &&
+    products.length <= catalog.max &&
+    products.every(({ retailer_id }) => retailer_id !== undefined)
+  );
+}
+
+/** The customer's app shows these products itself and lets him order there; what is asked besides comes after. */
+function addFromCatalog(build: Build, { options, ...content }: ContentOf<"products">): void {
+  const text = addAllButLast(build, content.text ?? "", build.capabilities.buttons?.body_max ?? 1024);
+  build.messages.push({ ...content, ...(text === "" ? {} : { text }), options: [] });
+  rememberLabels(
+    build,
+    content.products.flatMap(({ title, options: [first] }) =>
+      first ? [{ id: first.id, label: title }] : [],
+    ),
+  );
+  if (options.length > 0) addOptions(build, "", options);
 }
 
 /** Cards as they are, or one with its picture, or several as pictures, lines and options. */
