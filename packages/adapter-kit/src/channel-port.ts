@@ -38,6 +38,8 @@ export interface OutboundMessage {
   author?: "bot" | "person";
   /** With `sends_in_context`: what the customer said last in this conversation. */
   last_inbound?: { external_id: string; at: string };
+  /** Where the provider may tell what became of it, for those that ask with each message; missing without a public address. */
+  webhook_url?: string;
 }
 
 /** Where somebody is writing. Some providers ask for the customer's last message. */
@@ -138,4 +140,12 @@ export interface ChannelAdapter {
   answerWebhook?(request: RawRequest, settings: InboxSettings, now: string): WebhookAnswer | undefined;
   /** Keeps what the answer to this event will need, before anybody can answer: a key that is good once and for a minute. */
   remember?(event: ChannelEvent, memory: InboxMemory): void;
+}
+
+/** What messages of this inbox are degraded to. */
+export function capabilitiesOf(
+  adapter: Pick<ChannelAdapter, "capabilities" | "capabilitiesFor">,
+  settings: InboxSettings,
+): Capabilities {
+  return adapter.capabilitiesFor?.(settings) ?? adapter.capabilities;
 }

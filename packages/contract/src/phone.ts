@@ -31,6 +31,9 @@ export const PhoneMessage = z.object({
   content: Content,
   state: z.enum(["sent", "delivered", "read", "failed"]),
   at: Timestamp,
+  /** What the network made of it, where it bills by segments (SMS), and what they cost; prices are fractions of a cent. */
+  segments: z.number().int().optional(),
+  cost: z.object({ amount: z.string(), currency: z.string() }).optional(),
 });
 export type PhoneMessage = z.infer<typeof PhoneMessage>;
 

@@ -58,7 +58,11 @@ export async function createApp(options: AppOptions) {
     isReady: () => isReady,
     checks_responses: options.checks_responses ?? false,
   });
-  await mountHooks(http.face.http, { inbox: messaging.inboxes.find, receive: runtime.receive });
+  await mountHooks(http.face.http, {
+    inbox: messaging.inboxes.find,
+    receive: runtime.receive,
+    public_url: config.public_url,
+  });
   await mountPages(http.face.http, options.pages ?? builtPages);
   mountApiReference(http.face.http);
   mountSelling(http.face, parts.selling);
@@ -123,10 +127,11 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     publish,
   });
   const contacts = createContacts({ database, mailbox, shop: workspace.workspaces.get });
+  const hookAddress = (inbox_id: string) => (config.public_url ? addressOf(`/hooks/${inbox_id}`) : null);
   const inboxes = createInboxes({
     ...{ database, clock, log, secrets, channels, publish },
     http: providers.http,
-    hookAddress: (inbox_id) => (config.public_url ? addressOf(`/hooks/${inbox_id}`) : null),
+    hookAddress,
   });
 
   const runtime = createRuntime({
@@ -134,6 +139,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     channel: findChannel,
     inbox: inboxes.find,
     http: providers.http,
+    hookAddress,
     flows: build.flows,
     shop: workspace.workspaces.get,
     answerQueries: createQueryAnswers(commerce),

@@ -1,7 +1,8 @@
-import type { SmsConcatenation } from "./concatenation.ts";
-
-/** One part of a long message, as it came. */
-export interface SmsPart extends SmsConcatenation {
+/** One part of a long message, as it came; kept under its sender, its recipient and the network's reference. */
+export interface SmsPart {
+  /** From 1 on. */
+  number: number;
+  total: number;
   text: string;
   /** ISO, UTC. */
   at: string;
@@ -23,7 +24,7 @@ export type PartArrival =
  * that is a double, and not a new message.
  */
 export function addPart(kept: readonly SmsPart[], arrived: SmsPart): PartArrival {
-  const same = kept.find(({ part }) => part === arrived.part);
+  const same = kept.find(({ number }) => number === arrived.number);
   const isOfKept = kept.every(({ total }) => total === arrived.total) && isNear(kept, arrived);
   if (isOfKept && same?.text === arrived.text) return { result: "double", kept };
   const belongs = isOfKept && !same;
@@ -44,6 +45,6 @@ function isWhole(parts: readonly SmsPart[]): boolean {
 /** The text of the parts in their order; what never came shows as "[…]", so that nobody takes it for the whole. */
 export function joinParts(parts: readonly SmsPart[]): string {
   const total = parts[0]?.total ?? 0;
-  const texts = new Map(parts.map(({ part, text }) => [part, text]));
+  const texts = new Map(parts.map(({ number, text }) => [number, text]));
   return Array.from({ length: total }, (_, index) => texts.get(index + 1) ?? "[…]").join("");
 }

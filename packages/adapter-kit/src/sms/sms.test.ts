@@ -222,15 +222,9 @@ describe("what it costs", () => {
 
 describe("parts that come in", () => {
   const at = "2026-11-24T12:00:00.000Z";
-  const partsOf = (text: string, reference = 7, when = at): SmsPart[] => {
+  const partsOf = (text: string): SmsPart[] => {
     const texts = splitSms(text);
-    return texts.map((one, index) => ({
-      reference,
-      total: texts.length,
-      part: index + 1,
-      text: one,
-      at: when,
-    }));
+    return texts.map((one, index) => ({ number: index + 1, total: texts.length, text: one, at }));
   };
 
   test("shuffled and doubled parts are the text, once", () => {

@@ -39,6 +39,8 @@ export interface RuntimeDeps {
   /** From the cache; undefined = unknown. */
   inbox(inbox_id: string): LiveInbox | undefined;
   http(inbox: LiveInbox): ProviderHttp;
+  /** Where the inbox's provider delivers to; null while this server has no public address. */
+  hookAddress(inbox_id: string): string | null;
   flows: {
     published(workspace_id: string, slug: string): FlowAt | undefined;
     version(workspace_id: string, slug: string, version: number): FlowAt | undefined;

@@ -137,6 +137,7 @@ export function createTestRuntime(options: TestRuntimeOptions) {
     log: pino({ level: process.env["TEST_LOG"] ?? "silent" }),
     channel: (id) => (id === adapter.id ? adapter : undefined),
     inbox: options.findInbox ?? ((id) => (id === inbox.id ? inbox : undefined)),
+    hookAddress: (inbox_id) => `https://shop.example/hooks/${inbox_id}`,
     http: () => ({ request: async () => ({ result: "not_sent", reason: "paper needs no wire" }) }),
     flows: {
       published: () => ({ definition: flow, version: 1 }),

@@ -108,6 +108,7 @@ async function attempt(deps: RuntimeDeps, message: ClaimedMessage): Promise<Send
       reason: "The inbox is switched off",
       retry_after_ms: 60_000,
     };
+  const webhook_url = deps.hookAddress(inbox.id);
   try {
     return await adapter.send(
       {
@@ -116,6 +117,7 @@ async function attempt(deps: RuntimeDeps, message: ClaimedMessage): Promise<Send
         to: message.to_key,
         content: message.content,
         locale: deps.shop(message.workspace_id).locale,
+        ...(webhook_url === null ? {} : { webhook_url }),
         ...(message.reply_to_external_id ? { reply_to_external_id: message.reply_to_external_id } : {}),
       },
       inbox.settings,

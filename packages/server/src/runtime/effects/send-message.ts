@@ -1,4 +1,4 @@
-import { degrade } from "@mostrador/adapter-kit";
+import { capabilitiesOf, degrade } from "@mostrador/adapter-kit";
 import { appendMessage, record } from "../step/turn.ts";
 import type { EffectHandler } from "./handler.ts";
 
@@ -8,7 +8,7 @@ export const sendMessage: EffectHandler<"send_message"> = (deps, turn, conversat
   const { messages, reply_map } = adapter
     ? degrade(
         effect.content,
-        adapter.capabilities,
+        capabilitiesOf(adapter, deps.inbox(conversation.inbox_id)?.settings ?? {}),
         turn.contact.locale ?? deps.shop(conversation.workspace_id).locale,
       )
     : { messages: [effect.content], reply_map: {} };

@@ -8,6 +8,8 @@ import type { IngestAnswer } from "./ingest.ts";
 interface Intake {
   inbox(inbox_id: string): LiveInbox | undefined;
   receive(inbox: LiveInbox, request: RawRequest): Promise<IngestAnswer>;
+  /** As providers call us: some sign the whole address, of which a proxy in between leaves little. */
+  public_url: string | null;
 }
 
 /** /hooks/<inbox id>: where providers call. The body is kept as raw bytes, because signatures cover bytes. */
@@ -25,7 +27,9 @@ export async function mountHooks(http: FastifyInstance, intake: Intake): Promise
       handler: async (request, reply) => {
         const inbox = intake.inbox(request.params.inbox_id);
         if (!inbox) return reply.code(404).type("text/plain").send("unknown inbox");
-        const answer = await intake.receive(inbox, toRawRequest(request));
+        const raw = toRawRequest(request);
+        const url = intake.public_url === null ? raw.url : `${intake.public_url}${request.url}`;
+        const answer = await intake.receive(inbox, { ...raw, url });
         const { origin } = request.headers;
         // A visitor's page reads the status; what was refused stays unreadable for it
         if (origin !== undefined && answer.status === 200)

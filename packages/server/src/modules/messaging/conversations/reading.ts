@@ -1,4 +1,4 @@
-import { degrade } from "@mostrador/adapter-kit";
+import { capabilitiesOf, degrade } from "@mostrador/adapter-kit";
 import type { Content, ConversationDetail, Message } from "@mostrador/contract";
 import type { Clock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/port.ts";
@@ -46,11 +46,12 @@ export function createReading(deps: ReadingDeps, lane: DeskLane) {
     /** What the customer would see. */
     async preview(asked: Asked, content: Content): Promise<{ messages: Content[] }> {
       const { workspace_id } = asked.caller;
-      const { channel, contact_id } = await lane.find(asked);
+      const { channel, contact_id, inbox_id } = await lane.find(asked);
       const adapter = deps.inboxes.channel(channel);
       if (!adapter) return { messages: [content] };
       const locale = await findContactLocale(database, workspace_id, contact_id);
-      const { messages } = degrade(content, adapter.capabilities, locale ?? deps.shop(workspace_id).locale);
+      const capabilities = capabilitiesOf(adapter, deps.inboxes.find(inbox_id)?.settings ?? {});
+      const { messages } = degrade(content, capabilities, locale ?? deps.shop(workspace_id).locale);
       return { messages };
     },
   };

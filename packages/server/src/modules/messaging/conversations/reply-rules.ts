@@ -1,3 +1,4 @@
+import { capabilitiesOf } from "@mostrador/adapter-kit";
 import type { Capabilities, Content, Conversation, ReplyRules } from "@mostrador/contract";
 import type { Clock } from "../../../platform/clock.ts";
 import { Fault } from "../../../platform/fault.ts";
@@ -51,12 +52,13 @@ export function replyRulesOf(
   { inbox_id, channel, last_inbound_at }: Pick<Conversation, "inbox_id" | "channel" | "last_inbound_at">,
 ): ReplyRules {
   const inbox = inboxes.find(inbox_id);
+  const adapter = inboxes.channel(channel);
   return replyRules({
     now: clock.now(),
     last_inbound_at,
     is_inbox_enabled: inbox?.is_enabled ?? false,
     has_inbox_problem: inbox?.problem != null,
-    capabilities: inboxes.channel(channel)?.capabilities,
+    capabilities: adapter && capabilitiesOf(adapter, inbox?.settings ?? {}),
   });
 }
 
