@@ -1,6 +1,7 @@
 import type {
   Capabilities,
   ChannelEvent,
+  ChannelEventOf,
   Content,
   JsonObject,
   RetryClass,
@@ -41,6 +42,9 @@ export interface OutboundMessage {
   /** Where the provider may tell what became of it, for those that ask with each message; missing without a public address. */
   webhook_url?: string;
 }
+
+/** Whether an order can still be paid, at this very price. */
+export type CheckoutVerdict = "stands" | "already_paid" | "over" | "other_price" | "unknown";
 
 /** Where somebody is writing. Some providers ask for the customer's last message. */
 export interface TypingPlace {
@@ -106,6 +110,16 @@ export interface ChannelAdapter {
   render(message: OutboundMessage, settings: InboxSettings): ProviderRequest[];
   /** Renders and sends. Never throws for what a provider or network does: the class says what happened. `unknown` = undefined class is not possible: a lost answer is `transient` with code "answer_lost". */
   send(message: OutboundMessage, settings: InboxSettings, http: ProviderHttp): Promise<SendResult>;
+  /**
+   * Says yes or no to a payment that the provider holds until we do (a `payment` event that is "authorising"). Throws
+   * when the provider did not take the word and may take it again: the webhook is then answered so that it comes again.
+   */
+  answerCheckout?(
+    event: ChannelEventOf<"payment">,
+    verdict: CheckoutVerdict,
+    settings: InboxSettings,
+    http: ProviderHttp,
+  ): Promise<void>;
   /** Small courtesies after a customer's tap or before an answer (answerCallbackQuery, typing, read). Best effort. */
   acknowledge?(event: ChannelEvent, settings: InboxSettings, http: ProviderHttp): Promise<void>;
   /** Shows the customer that somebody is writing; it fades by itself. Best effort, with `has_typing`. */

@@ -91,6 +91,9 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
     state: z.enum(["authorising", "paid", "refunded", "failed"]),
     amount_minor: z.number().int().optional(),
     currency: Currency.optional(),
+    /** The provider's id of the charge: what a repeat has in common, and what a refund names. */
+    charge_ref: z.string().optional(),
+    /** What our yes or no answers, while the provider holds the payment ("authorising"). */
     callback_id: z.string().optional(),
   }),
   z.object({
@@ -115,6 +118,8 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
     kind: z.literal("subscription"),
     ...common,
     state: z.enum(["started", "stopped", "marketing_stopped", "marketing_resumed"]),
+    /** The group or channel that was joined or left; absent when it is the thread with the shop itself. */
+    community: z.object({ key: z.string().min(1), title: z.string().optional() }).optional(),
   }),
   z.object({ kind: z.literal("referral"), ...common, referral: Referral }),
   z.object({ kind: z.literal("typing"), ...common, is_typing: z.boolean() }),

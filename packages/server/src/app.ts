@@ -143,6 +143,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     flows: build.flows,
     shop: workspace.workspaces.get,
     answerQueries: createQueryAnswers(commerce),
+    chatPayments: commerce.chatPayments,
     queueWebhooks: observe.queueWebhooks,
     hasSubscribers: observe.hasSubscribers,
     ...(round_max === undefined ? {} : { round_max }),

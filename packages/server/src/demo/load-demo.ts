@@ -76,7 +76,12 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
     {
       name: "Telegram",
       channel: "telegram",
-      settings: { api_base, bot_token: `1000001:${newToken()}`, webhook_secret: newToken() },
+      settings: {
+        api_base,
+        bot_token: `1000001:${newToken()}`,
+        webhook_secret: newToken(),
+        payment_provider_token: newToken(),
+      },
     },
   ];
 }

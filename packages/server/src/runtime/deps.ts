@@ -1,7 +1,13 @@
-import type { ChannelAdapter, ProviderHttp, UnderstandingAdapter } from "@mostrador/adapter-kit";
-import type { FlowDefinition, LiveHint } from "@mostrador/contract";
+import type {
+  ChannelAdapter,
+  CheckoutVerdict,
+  ProviderHttp,
+  UnderstandingAdapter,
+} from "@mostrador/adapter-kit";
+import type { ChannelEventOf, FlowDefinition, LiveHint } from "@mostrador/contract";
 import type { Answer, Query } from "@mostrador/engine";
 import type { Logger } from "pino";
+import type { ChatPayment } from "../modules/commerce/index.ts";
 import type { LiveInbox } from "../modules/messaging/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database, Sql, Tx } from "../platform/db/port.ts";
@@ -30,6 +36,13 @@ export interface TurnQuery {
   query: Query;
 }
 
+type ChatMoney = Pick<ChannelEventOf<"payment">, "payment_ref" | "amount_minor" | "currency">;
+
+export interface ChatPaymentDoor {
+  judge(workspace_id: string, asked: ChatMoney): Promise<CheckoutVerdict>;
+  settle(workspace_id: string, told: ChatPayment): Promise<void>;
+}
+
 /** All that the runtime needs from the rest of the server; app.ts hands it over. */
 export interface RuntimeDeps {
   database: Database;
@@ -51,6 +64,8 @@ export interface RuntimeDeps {
   understanding: UnderstandingAdapter;
   /** Answers queries in order; writing ones in the given transaction. Never throws for an expected outcome. */
   answerQueries(tx: Tx, queries: readonly TurnQuery[]): Promise<Answer[]>;
+  /** What a payment inside a chat app means for its order. */
+  chatPayments: ChatPaymentDoor;
   /** The webhook deliveries that these facts cause, in the transaction. */
   queueWebhooks(sql: Sql, events: readonly (NewDomainEvent & { id: string; at: string })[]): Promise<void>;
   hasSubscribers(workspace_id: string): boolean;

@@ -108,6 +108,7 @@ export interface TestRuntimeOptions {
   send?: (message: OutboundMessage) => Promise<SendResult>;
   delivery?: "push" | "pull";
   clock?: Clock;
+  chatPayments?: RuntimeDeps["chatPayments"];
   answerQueries?: (queries: readonly TurnQuery[]) => Promise<Answer[]>;
 }
 
@@ -163,6 +164,7 @@ export function createTestRuntime(options: TestRuntimeOptions) {
     },
     answerQueries: (_tx, queries) =>
       options.answerQueries ? options.answerQueries(queries) : Promise.resolve([]),
+    chatPayments: options.chatPayments ?? { judge: async () => "unknown", settle: async () => {} },
     queueWebhooks: async () => {},
     hasSubscribers: () => false,
     publish: (_workspace, hint) => hints.push(hint),

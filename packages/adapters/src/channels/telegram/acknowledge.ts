@@ -1,6 +1,7 @@
 import type { InboxSettings, ProviderHttp, TypingPlace } from "@mostrador/adapter-kit";
 import type { ChannelEvent } from "@mostrador/contract";
 import { callBot } from "./bot-api.ts";
+import { placeOf } from "./place.ts";
 
 /** Stops the spinner on a tapped button. Nothing else is acknowledged: "typing" would cost a request for every turn of the bot's. */
 export async function acknowledge(
@@ -18,5 +19,5 @@ export async function showTyping(
   settings: InboxSettings,
   http: ProviderHttp,
 ): Promise<void> {
-  await callBot("/sendChatAction", { chat_id: conversation_key, action: "typing" }, settings, http);
+  await callBot("/sendChatAction", { ...placeOf(conversation_key), action: "typing" }, settings, http);
 }

@@ -7,6 +7,8 @@ channelConformance({
   settings: {
     bot_token: "123456:made-up-token",
     webhook_secret: "made_up-secret_A",
+    bot_username: "brisa_bot",
+    payment_provider_token: "made-up:provider",
     api_base: "https://api.telegram.org",
   },
   folder: new URL("./", import.meta.url),

@@ -5,6 +5,7 @@ import {
   degrade,
   type InboxSettings,
   type OutboundMessage,
+  type RawRequest,
 } from "@mostrador/adapter-kit";
 import type { Content } from "@mostrador/contract";
 import { Api, Bot, InlineKeyboard, webhookCallback } from "grammy";
@@ -51,6 +52,7 @@ const sizes = [
   { id: "size:41", label: "41" },
   { id: "size:42", label: "42" },
 ];
+const longText = "Tu pedido está listo. ".repeat(12);
 const picture = "https://shop.example/media/1.webp";
 const other = "https://shop.example/media/2.webp";
 
@@ -115,10 +117,32 @@ const pairs: Readonly<Record<string, [Content, (api: Api) => Promise<unknown>]>>
     { kind: "reaction", emoji: "👍", to_external_id: "5:3" },
     (api) => api.setMessageReaction(5, 3, [{ type: "emoji", emoji: "👍" }]),
   ],
-  "a button to pay": [
+  "an invoice": [
     {
       kind: "payment_request",
       text: "Tu pedido",
+      order_number: "M-1",
+      amount: { amount_minor: 990, currency: "CLP" },
+      url: "https://shop.example/pay/0123",
+      button_label: "Pagar",
+      options: sizes,
+    },
+    (api) =>
+      api.sendInvoice(5, "Pedido M-1", "Tu pedido", "0123", "CLP", [{ label: "M-1", amount: 990 }], {
+        provider_token: "made-up:provider",
+        reply_markup: new InlineKeyboard()
+          .pay("Pagar $990")
+          .row()
+          .url("Pagar en la web", "https://shop.example/pay/0123")
+          .row()
+          .text("41", "size:41")
+          .text("42", "size:42"),
+      }),
+  ],
+  "a link to pay, where a text is too long for an invoice": [
+    {
+      kind: "payment_request",
+      text: longText,
       order_number: "M-1",
       amount: { amount_minor: 990, currency: "CLP" },
       url: "https://shop.example/pay/1",
@@ -126,7 +150,7 @@ const pairs: Readonly<Record<string, [Content, (api: Api) => Promise<unknown>]>>
       options: [],
     },
     (api) =>
-      api.sendMessage(5, "Tu pedido\n$990", {
+      api.sendMessage(5, `${longText}\n$990`, {
         reply_markup: new InlineKeyboard().url("Pagar", "https://shop.example/pay/1"),
       }),
   ],
@@ -134,7 +158,12 @@ const pairs: Readonly<Record<string, [Content, (api: Api) => Promise<unknown>]>>
 
 describe("what we send is what grammY sends", () => {
   test.each(Object.entries(pairs))("%s", async (_name, [content, theirs]) => {
-    const settings: InboxSettings = { bot_token: token, webhook_secret: secret, api_base };
+    const settings: InboxSettings = {
+      bot_token: token,
+      webhook_secret: secret,
+      payment_provider_token: "made-up:provider",
+      api_base,
+    };
     const message: OutboundMessage = {
       message_id: "m1",
       conversation_key: "5",
@@ -200,6 +229,13 @@ describe("what the simulated phone delivers is a Telegram update to grammY", () 
   bot.on("callback_query:data", (context) => void heard.push(`tap ${context.callbackQuery.data}`));
   bot.on("message:location", (context) => void heard.push(`place ${context.message.location.latitude}`));
   bot.on("message:photo", (context) => void heard.push(`picture ${context.message.caption}`));
+  bot.on("pre_checkout_query", (context) => {
+    heard.push(`may ${context.preCheckoutQuery.total_amount} ${context.preCheckoutQuery.currency} be paid`);
+  });
+  bot.on("message:successful_payment", (context) => {
+    const { total_amount, invoice_payload } = context.message.successful_payment;
+    heard.push(`paid ${total_amount} for ${invoice_payload}`);
+  });
   const receiver = createServer(webhookCallback(bot, "http", { secretToken: secret }));
   let hook = "";
   beforeAll(async () => {
@@ -210,48 +246,80 @@ describe("what the simulated phone delivers is a Telegram update to grammY", () 
     receiver.close();
   });
 
-  test("texts, taps, places and pictures, with the secret that it asks for", async () => {
+  function newPhone() {
     let number = 0;
+    const settings: InboxSettings = {
+      bot_token: token,
+      webhook_secret: secret,
+      payment_provider_token: "made-up:provider",
+      api_base,
+    };
     const simulator = telegram.createSimulator?.({
-      settings: { bot_token: token, webhook_secret: secret, api_base },
+      settings,
       customer: { key: "5", name: "Rosa Díaz" },
       now: () => new Date("2026-11-24T12:00:00.000Z"),
       nextNumber: () => ++number,
     });
     if (!simulator) return expect.unreachable();
-    const { messages } = degrade(
-      { kind: "choices", text: "¿Qué talla?", style: "buttons", options: sizes },
-      telegram.capabilities,
-      "es",
-    );
-    for (const content of messages)
-      for (const { path, body } of telegram.render(
-        { message_id: "m", conversation_key: "5", to: "5", content },
-        {},
-      ))
-        simulator.answer({
-          method: "POST",
-          headers: {},
-          query: {},
-          body: Buffer.from(JSON.stringify(body)),
-          url: `${api_base}/bot${token}${path}`,
-        });
-    const shown = simulator.thread().at(-1);
-    const deliveries = [
-      ...simulator.act({ type: "open" }),
-      ...simulator.act({ type: "text", text: "zapatiyas" }),
-      ...simulator.act({ type: "tap", message_id: shown?.id ?? "", option_id: "size:42", label: "42" }),
-      ...simulator.act({ type: "location", latitude: -33.4, longitude: -70.6 }),
-      ...simulator.act({
-        type: "picture",
-        file: { bytes: new Uint8Array([1]), mime_type: "image/png" },
-        caption: "este",
-      }),
-    ];
-    for (const { headers, body } of deliveries) {
+    const call = (path: string, body: object) =>
+      simulator.answer({
+        method: "POST",
+        headers: {},
+        query: {},
+        body: Buffer.from(JSON.stringify(body)),
+        url: `${api_base}/bot${token}${path}`,
+      });
+    /** Shows the phone a message as we send it. */
+    function show(content: Content): string {
+      for (const message of degrade(content, telegram.capabilities, "es-CL").messages)
+        for (const { path, body } of telegram.render(
+          { message_id: "m", conversation_key: "5", to: "5", content: message },
+          settings,
+        ))
+          call(path, { ...body, provider_token: "made-up:provider" });
+      return simulator?.thread().at(-1)?.id ?? "";
+    }
+    return { ...simulator, call, show };
+  }
+  async function deliver(requests: readonly RawRequest[]): Promise<void> {
+    for (const { headers, body } of requests) {
       const response = await fetch(hook, { method: "POST", headers, body: Buffer.from(body) });
       expect(response.status).toBe(200);
     }
+  }
+
+  test("texts, taps, places and pictures, with the secret that it asks for", async () => {
+    const phone = newPhone();
+    heard.length = 0;
+    const message_id = phone.show({ kind: "choices", text: "¿Qué talla?", style: "buttons", options: sizes });
+    const file = { bytes: new Uint8Array([1]), mime_type: "image/png" };
+    await deliver(phone.act({ type: "open" }));
+    await deliver(phone.act({ type: "text", text: "zapatiyas" }));
+    await deliver(phone.act({ type: "tap", message_id, option_id: "size:42", label: "42" }));
+    await deliver(phone.act({ type: "location", latitude: -33.4, longitude: -70.6 }));
+    await deliver(phone.act({ type: "picture", file, caption: "este" }));
     expect(heard).toEqual(["start of Rosa", "text zapatiyas", "tap size:42", "place -33.4", "picture este"]);
+  });
+
+  test("a payment is asked for, allowed once, and made", async () => {
+    const phone = newPhone();
+    heard.length = 0;
+    const message_id = phone.show({
+      kind: "payment_request",
+      text: "Tu pedido",
+      order_number: "M-1",
+      amount: { amount_minor: 990, currency: "CLP" },
+      url: "https://shop.example/pay/0123",
+      button_label: "Pagar",
+      options: [],
+    });
+    const [asked] = phone.act({ type: "tap", message_id, option_id: "telegram:pay", label: "Pagar $990" });
+    if (!asked) return expect.unreachable();
+    await deliver([asked]);
+    const pre_checkout_query_id = JSON.parse(Buffer.from(asked.body).toString()).pre_checkout_query.id;
+    const allowed = phone.call("/answerPreCheckoutQuery", { pre_checkout_query_id, ok: true });
+    await deliver(allowed.webhooks);
+    expect(heard).toEqual(["may 990 CLP be paid", "paid 990 for 0123"]);
+    expect(phone.call("/answerPreCheckoutQuery", { pre_checkout_query_id, ok: true }).status).toBe(400);
   });
 });

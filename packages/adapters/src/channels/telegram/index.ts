@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import { acknowledge, showTyping } from "./acknowledge.ts";
+import { answerCheckout } from "./checkout.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
@@ -10,7 +11,7 @@ import { createSimulator } from "./simulator.ts";
 import { verify } from "./verify.ts";
 import { wireLimits } from "./wire.ts";
 
-/** Telegram bots in private chats, over webhooks. */
+/** Telegram bots, over webhooks: private chats, groups that call the bot, and payments inside the chat. */
 export const telegram: ChannelAdapter = {
   id: "telegram",
   label: "Telegram",
@@ -27,7 +28,7 @@ export const telegram: ChannelAdapter = {
     list: null,
     cards: { max: 1, title_max: 256, subtitle_max: 700, buttons_max: 40 },
     album_max: wireLimits.album,
-    url_button: { label_max: 40, body_max: wireLimits.text, options_max: 39 },
+    url_button: { label_max: 40, body_max: wireLimits.text, options_max: 38 },
     receipts: { delivered: false, read: false },
     reply_window_hours: null,
     can_start: false,
@@ -42,6 +43,7 @@ export const telegram: ChannelAdapter = {
   parse,
   render,
   send,
+  answerCheckout,
   acknowledge,
   showTyping,
   fetchMedia,

@@ -5,33 +5,42 @@ import {
   type JsonMap,
   listOf,
   mapOf,
-  numberOf,
   type ParseResult,
   parseJson,
   type RawRequest,
   textOf,
 } from "@mostrador/adapter-kit";
-import type { ChannelEvent, Sender } from "@mostrador/contract";
-import { fullName, phoneOf, readContent } from "./read-content.ts";
+import {
+  botOf,
+  type Frame,
+  frameOf,
+  isForUs,
+  isPrivate,
+  type Reading,
+  senderOf,
+  threadKey,
+  timeOf,
+  type Update,
+  withoutMention,
+} from "./frame.ts";
+import { phoneOf, readContent } from "./read-content.ts";
+import { readArrivals, readBlock, readMember } from "./read-member.ts";
+import { readCheckout, readPayment } from "./read-payment.ts";
 
-interface Update {
-  id: string;
-  raw_type: string;
-  now: string;
-}
-/** An event, or why there is none. */
-type Reading = ChannelEvent | string;
-
-const readers: Readonly<Record<string, (part: JsonMap, update: Update) => Reading>> = {
+const readers: Readonly<Record<string, (part: JsonMap, update: Update) => Reading | Reading[]>> = {
   message: readMessage,
   edited_message: readEdit,
   callback_query: readTap,
   message_reaction: readReaction,
-  my_chat_member: readMembership,
+  my_chat_member: readBlock,
+  chat_member: readMember,
+  pre_checkout_query: readCheckout,
+  channel_post: () => "the shop's own channel speaks",
+  edited_channel_post: () => "the shop's own channel speaks",
 };
 
 /** One update a request, with exactly one part besides its id. */
-export function parse(request: RawRequest, _settings: InboxSettings, now: string): ParseResult {
+export function parse(request: RawRequest, settings: InboxSettings, now: string): ParseResult {
   const body = parseJson(request.body);
   if (!isMap(body)) return ignored("the body is no JSON object", "unparsable");
   const id = idOf(body["update_id"]);
@@ -40,48 +49,42 @@ export function parse(request: RawRequest, _settings: InboxSettings, now: string
   const read = Object.hasOwn(readers, raw_type) ? readers[raw_type] : undefined;
   if (!read) return ignored("nothing that a shop answers to", raw_type);
   const part = body[raw_type];
-  const reading = isMap(part) ? read(part, { id, raw_type, now }) : "not of the expected shape";
-  return typeof reading === "string" ? ignored(reading, raw_type) : { events: [reading], ignored: [] };
+  if (!isMap(part)) return ignored("not of the expected shape", raw_type);
+  const readings = [read(part, { id, raw_type, now, bot: botOf(settings) })].flat();
+  return {
+    events: readings.filter((reading) => typeof reading !== "string"),
+    ignored: readings
+      .filter((reading) => typeof reading === "string")
+      .map((reason) => ({ reason, raw_type })),
+  };
 }
 
 function ignored(reason: string, raw_type: string): ParseResult {
   return { events: [], ignored: [{ reason, raw_type }] };
 }
 
-type Frame = Omit<Extract<ChannelEvent, { kind: "unsupported" }>, "kind" | "reason">;
+const amongOthers = "said in a group, and not to the shop";
 
-/** What every message has: its id, time, sender and thread. */
-function frameOf(message: JsonMap, update: Update): Frame | string {
-  const chat = mapOf(message["chat"]);
-  const chat_id = idOf(chat?.["id"]);
-  const message_id = idOf(message["message_id"]);
-  const from = mapOf(message["from"]);
-  const sender = from && senderOf(from);
-  const at = timeOf(message["date"]);
-  if (!chat || !chat_id || !message_id || !at) return "a message without its chat, id or time";
-  if (chat["type"] !== "private") return "a group or a channel: the shop answers in private chats";
-  if (!sender) return "a message without a sender";
-  if (from?.["is_bot"] === true) return "written by a bot";
-  const answered = idOf(mapOf(message["reply_to_message"])?.["message_id"]);
-  return {
-    external_id: `${chat_id}:${message_id}`,
-    at,
-    from: sender,
-    conversation_key: chat_id,
-    ...(answered ? { reply_to: `${chat_id}:${answered}` } : {}),
-    raw_type: update.raw_type,
-  };
-}
-
-function readMessage(message: JsonMap, update: Update): Reading {
+function readMessage(message: JsonMap, update: Update): Reading | Reading[] {
+  const arrivals = readArrivals(message, update);
+  if (arrivals.length > 0) return arrivals;
   const frame = frameOf(message, update);
   if (typeof frame === "string") return frame;
+  const payment = readPayment(message, frame);
+  if (payment) return payment;
+  const moved = idOf(message["migrate_to_chat_id"]);
+  if (moved) return `the group goes on as ${moved}; answers follow it`;
+  const post_id = postOf(message);
+  if (post_id) return readComment(message, frame, post_id);
+  if (!isPrivate(message) && !isForUs(message, update.bot)) return amongOthers;
   const start = /^\/start(?:@\w+)?(?:\s+(\S+))?\s*$/.exec(textOf(message["text"]) ?? "");
-  if (start) return opened(frame, start[1]);
-  const payment = mapOf(message["successful_payment"]) ?? mapOf(message["refunded_payment"]);
-  if (payment) return readPayment(payment, frame, isMap(message["successful_payment"]) ? "paid" : "refunded");
+  return start ? opened(frame, start[1]) : said(message, frame, update);
+}
+
+function said(message: JsonMap, frame: Frame, update: Update): Reading {
   const content = readContent(message);
   if (!content) return unreadable(message, frame);
+  if (content.kind === "text") content.text = withoutMention(content.text, message, update.bot);
   const album_id = idOf(message["media_group_id"]);
   const contact = mapOf(message["contact"]);
   const phone = contact && idOf(contact["user_id"]) === frame.from.key ? phoneOf(contact) : undefined;
@@ -94,19 +97,24 @@ function readMessage(message: JsonMap, update: Update): Reading {
   };
 }
 
+/** The channel's post that a message in its discussion group answers. */
+function postOf(message: JsonMap): string | undefined {
+  const post = mapOf(message["reply_to_message"]);
+  if (post?.["is_automatic_forward"] !== true) return undefined;
+  const origin = mapOf(post["forward_origin"]);
+  const channel = idOf(mapOf(origin?.["chat"] ?? post["forward_from_chat"])?.["id"]);
+  const message_id = idOf(origin?.["message_id"] ?? post["forward_from_message_id"]);
+  return channel && message_id ? `${channel}:${message_id}` : undefined;
+}
+
+function readComment(message: JsonMap, frame: Frame, post_id: string): Reading {
+  const content = readContent(message);
+  return content ? { kind: "comment", ...frame, post_id, content } : unreadable(message, frame);
+}
+
 function opened(frame: Frame, ref: string | undefined): Reading {
   const referral = ref ? { referral: { source: "deep_link", ref } } : {};
   return { kind: "session", ...frame, state: "opened", ...referral };
-}
-
-function readPayment(payment: JsonMap, frame: Frame, state: "paid" | "refunded"): Reading {
-  const payment_ref = textOf(payment["invoice_payload"]);
-  const amount_minor = numberOf(payment["total_amount"]);
-  const currency = textOf(payment["currency"]);
-  if (!payment_ref) return "a payment without its reference";
-  if (amount_minor === undefined || !Number.isSafeInteger(amount_minor)) return "a payment without an amount";
-  if (!currency || !/^[A-Z]{3}$/.test(currency)) return "a payment without a currency";
-  return { kind: "payment", ...frame, payment_ref, state, amount_minor, currency };
 }
 
 /** What people send on purpose is shown as not supported; what the app says by itself is left out. */
@@ -132,8 +140,10 @@ function unreadable(message: JsonMap, frame: Frame): Reading {
 function readEdit(message: JsonMap, update: Update): Reading {
   const frame = frameOf(message, update);
   if (typeof frame === "string") return frame;
+  if (!isPrivate(message) && !postOf(message) && !isForUs(message, update.bot)) return amongOthers;
   const content = readContent(message);
   if (!content) return "an edit that changes nothing we keep";
+  if (content.kind === "text") content.text = withoutMention(content.text, message, update.bot);
   const at = timeOf(message["edit_date"]) ?? frame.at;
   return { kind: "edit", ...frame, external_id: update.id, at, to_external_id: frame.external_id, content };
 }
@@ -146,9 +156,7 @@ function readTap(query: JsonMap, update: Update): Reading {
   if (!callback_id || !sender) return "a tap without its id or sender";
   if (!option_id) return "a tap without data";
   const message = mapOf(query["message"]);
-  const chat = mapOf(message?.["chat"]);
-  if (chat && chat["type"] !== "private") return "a group or a channel: the shop answers in private chats";
-  const chat_id = idOf(chat?.["id"]) ?? sender.key;
+  const chat_id = idOf(mapOf(message?.["chat"])?.["id"]) ?? sender.key;
   const message_id = idOf(message?.["message_id"]);
   const label = message && labelOf(message, option_id);
   return {
@@ -156,7 +164,7 @@ function readTap(query: JsonMap, update: Update): Reading {
     external_id: callback_id,
     at: update.now,
     from: sender,
-    conversation_key: chat_id,
+    conversation_key: threadKey(chat_id, message),
     ...(message_id ? { reply_to: `${chat_id}:${message_id}` } : {}),
     raw_type: update.raw_type,
     option_id,
@@ -165,25 +173,20 @@ function readTap(query: JsonMap, update: Update): Reading {
   };
 }
 
-/** The words on the button that was tapped. */
-function labelOf(message: JsonMap, option_id: string): string | undefined {
-  const rows = listOf(mapOf(message["reply_markup"])?.["inline_keyboard"]);
-  const button = rows
-    .flatMap(listOf)
-    .filter(isMap)
-    .find((one) => one["callback_data"] === option_id);
+/** The words on the tapped button, where Telegram still shows us the message. */
+function labelOf(message: JsonMap, data: string): string | undefined {
+  const buttons = listOf(mapOf(message["reply_markup"])?.["inline_keyboard"]).flatMap(listOf).filter(isMap);
+  const button = buttons.find((one) => one["callback_data"] === data);
   return button && textOf(button["text"]);
 }
 
 function readReaction(reaction: JsonMap, update: Update): Reading {
-  const chat = mapOf(reaction["chat"]);
-  const chat_id = idOf(chat?.["id"]);
+  const chat_id = idOf(mapOf(reaction["chat"])?.["id"]);
   const message_id = idOf(reaction["message_id"]);
   const user = mapOf(reaction["user"]);
   const from = user && senderOf(user);
   const at = timeOf(reaction["date"]);
   if (!chat_id || !message_id || !from || !at) return "a reaction without its message, sender or time";
-  if (chat?.["type"] !== "private") return "a group or a channel: the shop answers in private chats";
   const before = new Set(emojisOf(reaction["old_reaction"]));
   const now = emojisOf(reaction["new_reaction"]);
   const emoji = now.findLast((one) => !before.has(one)) ?? now.at(-1) ?? "";
@@ -204,55 +207,4 @@ function emojisOf(reactions: unknown): string[] {
   return listOf(reactions)
     .filter(isMap)
     .flatMap((one) => textOf(one["emoji"]) ?? []);
-}
-
-function readMembership(change: JsonMap, update: Update): Reading {
-  const chat = mapOf(change["chat"]);
-  const chat_id = idOf(chat?.["id"]);
-  const user = mapOf(change["from"]);
-  const from = user && senderOf(user);
-  const at = timeOf(change["date"]);
-  if (!chat_id || !from || !at) return "a change without its chat, sender or time";
-  if (chat?.["type"] !== "private") return "a group or a channel: the shop answers in private chats";
-  const status = mapOf(change["new_chat_member"])?.["status"];
-  if (status !== "kicked" && status !== "member") return "neither blocked nor unblocked";
-  return {
-    kind: "subscription",
-    external_id: update.id,
-    at,
-    from,
-    conversation_key: chat_id,
-    raw_type: update.raw_type,
-    state: status === "kicked" ? "stopped" : "started",
-  };
-}
-
-function senderOf(user: JsonMap): Sender | undefined {
-  const key = idOf(user["id"]);
-  if (!key) return undefined;
-  const name = fullName(user);
-  const username = textOf(user["username"]);
-  const locale = localeOf(textOf(user["language_code"]));
-  return {
-    key,
-    ...(name ? { name } : {}),
-    ...(username ? { username } : {}),
-    ...(locale ? { locale } : {}),
-    alternatives: [],
-  };
-}
-
-/** IETF tags as apps send them ("pt-br") in our form ("pt-BR"). */
-function localeOf(tag: string | undefined): string | undefined {
-  const [, language, region] = /^([a-z]{2})(?:-([a-z]{2}))?$/i.exec(tag ?? "") ?? [];
-  if (!language) return undefined;
-  return region ? `${language.toLowerCase()}-${region.toUpperCase()}` : language.toLowerCase();
-}
-
-/** Seconds since 1970; up to the year 9999, beyond which ISO 8601 changes its form. */
-function timeOf(value: unknown): string | undefined {
-  const seconds = numberOf(value);
-  return seconds !== undefined && seconds > 0 && seconds < 253_402_300_800
-    ? new Date(seconds * 1000).toISOString()
-    : undefined;
 }

@@ -1,16 +1,24 @@
-import { formatMoney, type OutboundMessage, type ProviderRequest } from "@mostrador/adapter-kit";
-import type { ContentOf, JsonObject, Option } from "@mostrador/contract";
-import type { BotMethod, InlineButton } from "./wire.ts";
+import {
+  formatMoney,
+  type InboxSettings,
+  type OutboundMessage,
+  type ProviderRequest,
+} from "@mostrador/adapter-kit";
+import type { ContentOf, JsonObject } from "@mostrador/contract";
+import { invoiceOf } from "./invoice.ts";
+import { keyboard, layOut } from "./keyboard.ts";
+import { placeOf } from "./place.ts";
+import type { BotMethod } from "./wire.ts";
 
 /**
  * One request for each message. Text goes as plain text with entities beside it, never as HTML or Markdown: nothing
  * has to be escaped, and nothing that a customer or a shop writes can break it.
  */
-export function render(message: OutboundMessage): ProviderRequest[] {
-  return [renderRequest(message)];
+export function render(message: OutboundMessage, settings: InboxSettings): ProviderRequest[] {
+  return [renderRequest(message, settings)];
 }
 
-function renderRequest(message: OutboundMessage): ProviderRequest {
+function renderRequest(message: OutboundMessage, settings: InboxSettings): ProviderRequest {
   const { content } = message;
   switch (content.kind) {
     case "text":
@@ -25,10 +33,7 @@ function renderRequest(message: OutboundMessage): ProviderRequest {
     case "cards":
       return renderCards(message, content);
     case "payment_request":
-      return post("sendMessage", message, {
-        text: `${content.text}\n${formatMoney(content.amount, message.locale)}`,
-        ...keyboard([[{ text: content.button_label, url: content.url }], ...layOut(content.options)]),
-      });
+      return renderPayment(message, content, settings);
     case "location":
       return renderLocation(message, content);
     case "contact_card":
@@ -60,11 +65,36 @@ export function renderPlainly(message: OutboundMessage): ProviderRequest | null 
       ...card,
       subtitle: [card.subtitle ?? "", url ?? ""].filter((line) => line !== "").join("\n"),
     }));
-    return renderRequest({ ...message, content: { ...content, cards } });
+    return renderCards(message, { ...content, cards });
   }
   if (content.kind !== "payment_request") return null;
-  const text = `${content.text}\n${formatMoney(content.amount, message.locale)}\n${content.button_label}: ${content.url}`;
+  const text = `${askFor(message, content)}\n${content.button_label}: ${content.url}`;
   return post("sendMessage", message, { text, ...keyboard(layOut(content.options)) });
+}
+
+/** As an invoice where the shop is paid inside Telegram, with the pay page beside it; else as a link to that page. */
+function renderPayment(
+  message: OutboundMessage,
+  content: ContentOf<"payment_request">,
+  settings: InboxSettings,
+): ProviderRequest {
+  const invoice = invoiceOf(message, content, settings);
+  return invoice ? post("sendInvoice", message, invoice) : renderPayLink(message, content);
+}
+
+/** For when Telegram makes no invoice of it. */
+export function renderPayLink(
+  message: OutboundMessage,
+  content: ContentOf<"payment_request">,
+): ProviderRequest {
+  return post("sendMessage", message, {
+    text: askFor(message, content),
+    ...keyboard([[{ text: content.button_label, url: content.url }], ...layOut(content.options)]),
+  });
+}
+
+function askFor({ locale }: OutboundMessage, { text, amount }: ContentOf<"payment_request">): string {
+  return `${text}\n${formatMoney(amount, locale)}`;
 }
 
 function post(method: BotMethod, message: OutboundMessage, body: JsonObject): ProviderRequest {
@@ -73,19 +103,13 @@ function post(method: BotMethod, message: OutboundMessage, body: JsonObject): Pr
     method: "POST",
     path: `/${method}`,
     body: {
-      chat_id: chatIdOf(message.conversation_key),
+      ...placeOf(message.conversation_key),
       ...body,
       ...(answered
         ? { reply_parameters: { message_id: messageIdOf(answered), allow_sending_without_reply: true } }
         : {}),
     },
   };
-}
-
-/** Ids are numbers on the wire as long as a number can hold them. */
-function chatIdOf(key: string): number | string {
-  const id = Number(key);
-  return Number.isSafeInteger(id) && String(id) === key ? id : key;
 }
 
 /** "chat:message" -> message; message ids are counted in each chat. */
@@ -161,20 +185,4 @@ function renderContact(message: OutboundMessage, content: ContentOf<"contact_car
   return phone
     ? post("sendContact", message, { phone_number: phone, first_name: content.name })
     : post("sendMessage", message, { text: [content.name, ...content.emails].join("\n") });
-}
-
-function keyboard(rows: readonly InlineButton[][]): JsonObject {
-  return rows.length === 0 ? {} : { reply_markup: { inline_keyboard: rows.map((row) => [...row]) } };
-}
-
-/** Short labels side by side, as sizes and quantities are; long ones alone. */
-function layOut(options: readonly Option[]): InlineButton[][] {
-  const longest = Math.max(0, ...options.map((option) => option.label.length));
-  const width = longest <= 6 ? 4 : longest <= 14 ? 2 : 1;
-  const rows: InlineButton[][] = [];
-  options.forEach((option, index) => {
-    if (index % width === 0) rows.push([]);
-    rows.at(-1)?.push({ text: option.label, callback_data: option.id });
-  });
-  return rows;
 }

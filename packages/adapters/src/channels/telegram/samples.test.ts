@@ -32,9 +32,10 @@ const kinds: Readonly<Record<string, string[]>> = {
   invoice: ["unsupported"],
   "business-message": [],
   "channel-post": [],
-  "new-chat-members": [],
+  "new-chat-members": ["subscription"],
   "migrate-to-chat-id": [],
-  "pre-checkout-query": [],
+  "pre-checkout-query": ["payment"],
+  "left-chat-member": ["subscription"],
 };
 
 describe.skipIf(!existsSync(samples))(

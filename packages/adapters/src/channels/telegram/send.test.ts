@@ -1,6 +1,6 @@
 import type { InboxSettings, OutboundMessage, ProviderAnswer } from "@mostrador/adapter-kit";
 import { createRecordingHttp } from "@mostrador/adapter-kit/conformance";
-import type { Content } from "@mostrador/contract";
+import type { ChannelEventOf, Content } from "@mostrador/contract";
 import { describe, expect, test } from "vitest";
 import { telegram } from "./index.ts";
 
@@ -165,7 +165,7 @@ describe("beside the messages", () => {
     const { http, asked } = wire(json(200, { ok: true, result: true }));
     const place = { conversation_key: "5005", to: "5005", last_external_id: "5005:7" };
     await telegram.showTyping?.(place, settings, http);
-    expect(asked()).toEqual([{ method: "sendChatAction", body: { chat_id: "5005", action: "typing" } }]);
+    expect(asked()).toEqual([{ method: "sendChatAction", body: { chat_id: 5005, action: "typing" } }]);
   });
 
   test("connecting registers the webhook with its secret and the updates that we read", async () => {
@@ -183,6 +183,8 @@ describe("beside the messages", () => {
             "callback_query",
             "message_reaction",
             "my_chat_member",
+            "chat_member",
+            "pre_checkout_query",
           ],
           max_connections: 100,
         },
@@ -235,5 +237,106 @@ describe("beside the messages", () => {
   test("a path that leads elsewhere is refused", async () => {
     const { http } = wire(json(200, { ok: true, result: { file_path: "../../bot1/getMe" } }));
     await expect(telegram.fetchMedia?.("AwAC", settings, http)).rejects.toThrow("no path");
+  });
+});
+
+describe("a group that goes on under another id", () => {
+  test("gets the message there, and it is known by the new id", async () => {
+    const moved = json(400, {
+      ok: false,
+      error_code: 400,
+      description: "Bad Request: group chat was upgraded to a supergroup chat",
+      parameters: { migrate_to_chat_id: -1001234567890 },
+    });
+    const there = json(200, { ok: true, result: { message_id: 3, chat: { id: -1001234567890 } } });
+    const { http, asked } = wire(moved, there);
+    const said = { ...message({ kind: "text", text: "Sí" }), conversation_key: "-4123" };
+    expect(await telegram.send(said, settings, http)).toEqual({
+      class: "ok",
+      external_id: "-1001234567890:3",
+    });
+    expect(asked().map(({ body }) => body.chat_id)).toEqual([-4123, -1001234567890]);
+  });
+
+  test("is not followed for ever", async () => {
+    const moved = (id: number) =>
+      json(400, {
+        ok: false,
+        error_code: 400,
+        description: "Bad Request: group chat was upgraded to a supergroup chat",
+        parameters: { migrate_to_chat_id: id },
+      });
+    const { http, asked } = wire(moved(-2), moved(-3), moved(-2), moved(-3), moved(-2));
+    const said = await telegram.send(message({ kind: "text", text: "Sí" }), settings, http);
+    expect(said.class).toBe("rejected");
+    expect(asked()).toHaveLength(4);
+  });
+});
+
+describe("a payment inside the chat", () => {
+  const paying = { ...settings, payment_provider_token: "made-up:provider" };
+  const request: Content = {
+    kind: "payment_request",
+    text: "Tu pedido está listo.",
+    order_number: "M-1001",
+    amount: { amount_minor: 82980, currency: "CLP" },
+    url: "https://shop.example/pay/0123",
+    button_label: "Pagar",
+    options: [],
+  };
+
+  test("is by link when Telegram makes no invoice of it", async () => {
+    const { http, asked } = wire(refusal("Bad Request: CURRENCY_TOTAL_AMOUNT_INVALID"));
+    expect(await telegram.send(message(request), paying, http)).toMatchObject({ class: "ok" });
+    expect(asked().map(({ method }) => method)).toEqual(["sendInvoice", "sendMessage"]);
+    expect(JSON.stringify(asked()[1])).toContain("https://shop.example/pay/0123");
+  });
+
+  test("is by link in a currency that we have not compared with Telegram's", async () => {
+    const { http, asked } = wire();
+    const yen: Content = { ...request, amount: { amount_minor: 100, currency: "JPY" } };
+    await telegram.send(message(yen), paying, http);
+    expect(asked().map(({ method }) => method)).toEqual(["sendMessage"]);
+  });
+
+  const held: ChannelEventOf<"payment"> = {
+    kind: "payment",
+    external_id: "q1",
+    at: "2026-11-24T12:00:00.000Z",
+    from: { key: "5", locale: "pt-BR", alternatives: [] },
+    conversation_key: "5",
+    raw_type: "pre_checkout_query",
+    payment_ref: "0123",
+    state: "authorising",
+    amount_minor: 82980,
+    currency: "CLP",
+    callback_id: "q1",
+  };
+
+  test("is allowed, or turned down in the customer's language", async () => {
+    const { http, asked } = wire(
+      json(200, { ok: true, result: true }),
+      json(200, { ok: true, result: true }),
+    );
+    await telegram.answerCheckout?.(held, "stands", settings, http);
+    await telegram.answerCheckout?.(held, "other_price", settings, http);
+    expect(asked()).toEqual([
+      { method: "answerPreCheckoutQuery", body: { pre_checkout_query_id: "q1", ok: true } },
+      {
+        method: "answerPreCheckoutQuery",
+        body: {
+          pre_checkout_query_id: "q1",
+          ok: false,
+          error_message: expect.stringContaining("mudou"),
+        },
+      },
+    ]);
+  });
+
+  test("is asked for again when our word did not arrive, and not when it came too late", async () => {
+    const lost: ProviderAnswer = { result: "answer_lost", reason: "ECONNRESET" };
+    await expect(telegram.answerCheckout?.(held, "stands", settings, wire(lost).http)).rejects.toThrow();
+    const late = refusal("Bad Request: query is too old and response timeout expired");
+    await telegram.answerCheckout?.(held, "stands", settings, wire(late).http);
   });
 });

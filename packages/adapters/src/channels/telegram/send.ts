@@ -7,40 +7,65 @@ import {
   numberOf,
   type OutboundMessage,
   type ProviderHttp,
+  type ProviderRequest,
   type SendResult,
 } from "@mostrador/adapter-kit";
 import { type BotAnswer, callBot } from "./bot-api.ts";
-import { render, renderPlainly } from "./render.ts";
+import { render, renderPayLink, renderPlainly } from "./render.ts";
 
 /** Telegram fetches pictures and checks links itself, and refuses those it cannot reach: then the words must do. */
 const unreachableAddress =
   /wrong (?:http url|remote file|file identifier)|failed to get http url content|wrong type of the web page|webpage_|button_url_invalid|url host is empty|http url specified/i;
 
-/** One POST for each request of the message. */
+/** Telegram makes no invoice of it: this account, currency or amount is not for it. The pay link is. */
+const noInvoice = /payment_provider|provider_token|currency|invoice|total_amount/i;
+
+/** One POST for each message; another one where Telegram's refusal says how it may go. */
 export async function send(
   message: OutboundMessage,
   settings: InboxSettings,
   http: ProviderHttp,
 ): Promise<SendResult> {
   let last: SendResult = { class: "rejected", code: "empty", reason: "there is nothing to send" };
-  for (const request of render(message)) {
-    const answer = await callBot(request.path, request.body, settings, http);
-    last = resultOf(await withoutAddress(answer, message, settings, http), message);
+  for (const request of render(message, settings)) {
+    let asked = request;
+    let answer = await call(asked, settings, http);
+    for (let attempt = 0; attempt < 3 && answer.outcome === "refused"; attempt++) {
+      const other = otherWay(answer, asked, message);
+      if (!other) break;
+      asked = other;
+      answer = await call(asked, settings, http);
+    }
+    last = resultOf(answer, message);
     if (last.class !== "ok") return last;
   }
   return last;
 }
 
-async function withoutAddress(
-  answer: BotAnswer,
-  message: OutboundMessage,
+function call(
+  { path, body }: ProviderRequest,
   settings: InboxSettings,
   http: ProviderHttp,
 ): Promise<BotAnswer> {
-  if (answer.outcome !== "refused" || answer.code !== 400 || !unreachableAddress.test(answer.description))
-    return answer;
-  const plain = renderPlainly(message);
-  return plain ? await callBot(plain.path, plain.body, settings, http) : answer;
+  const token = path === "/sendInvoice" ? { provider_token: settings["payment_provider_token"] ?? "" } : {};
+  return callBot(path, { ...body, ...token }, settings, http);
+}
+
+/** What was refused, said so that it is taken: to where the group went, without an invoice, without an address. */
+function otherWay(
+  { code, description, parameters }: Refusal,
+  asked: ProviderRequest,
+  message: OutboundMessage,
+): ProviderRequest | null {
+  if (code !== 400 && code !== 403) return null;
+  const moved = numberOf(parameters["migrate_to_chat_id"]) ?? idOf(parameters["migrate_to_chat_id"]);
+  if (moved !== undefined && asked.body["chat_id"] !== moved)
+    return { ...asked, body: { ...asked.body, chat_id: moved } };
+  const { content } = message;
+  if (asked.path === "/sendInvoice" && content.kind === "payment_request" && noInvoice.test(description))
+    return renderPayLink(message, content);
+  const plain = unreachableAddress.test(description) ? renderPlainly(message) : null;
+  return plain && JSON.stringify(plain.body) !== JSON.stringify(asked.body) ? plain : null;
 }
 
 function resultOf(answer: BotAnswer, message: OutboundMessage): SendResult {
@@ -65,7 +90,9 @@ const unreachable =
   /chat not found|user is deactivated|bot was blocked|bot was kicked|peer_id_invalid|user not found/i;
 const policy = /can't initiate conversation|have no rights|not enough rights/i;
 
-function refusal({ code, description, parameters }: Extract<BotAnswer, { outcome: "refused" }>): SendResult {
+type Refusal = Extract<BotAnswer, { outcome: "refused" }>;
+
+function refusal({ code, description, parameters }: Refusal): SendResult {
   const said = { code: String(code), reason: description };
   if (code === 429)
     return {

@@ -24,6 +24,32 @@ export const settingFields: readonly SettingField[] = [
     required: true,
   },
   {
+    name: "bot_username",
+    type: "text",
+    label: { es: "Usuario del bot", en: "Bot username", pt: "Usuário do bot" },
+    help: {
+      es: "Opcional: termina en bot, como tienda_brisa_bot. Así el bot sabe cuándo lo mencionan en un grupo.",
+      en: "Optional: it ends in bot, such as tienda_brisa_bot. It lets the bot know when a group mentions it.",
+      pt: "Opcional: termina em bot, como tienda_brisa_bot. Assim o bot sabe quando é mencionado em um grupo.",
+    },
+    required: false,
+  },
+  {
+    name: "payment_provider_token",
+    type: "secret",
+    label: {
+      es: "Token del proveedor de pagos",
+      en: "Payment provider token",
+      pt: "Token do provedor de pagamentos",
+    },
+    help: {
+      es: "Opcional: @BotFather lo da en Payments. Con él se paga dentro del chat; sin él, por el enlace de pago.",
+      en: "Optional: @BotFather gives it under Payments. With it people pay inside the chat; without it, by the pay link.",
+      pt: "Opcional: o @BotFather entrega em Payments. Com ele se paga no próprio chat; sem ele, pelo link.",
+    },
+    required: false,
+  },
+  {
     name: "api_base",
     type: "url",
     label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },

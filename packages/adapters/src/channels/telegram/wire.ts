@@ -11,8 +11,10 @@ export type BotMethod =
   | "sendLocation"
   | "sendVenue"
   | "sendContact"
+  | "sendInvoice"
   | "setMessageReaction"
   | "answerCallbackQuery"
+  | "answerPreCheckoutQuery"
   | "sendChatAction"
   | "getFile"
   | "getMe"
@@ -20,15 +22,20 @@ export type BotMethod =
   | "setWebhook";
 
 /** A type and not an interface, so that it is JSON to the compiler too. */
-export type InlineButton = { text: string; callback_data: string } | { text: string; url: string };
+export type InlineButton =
+  | { text: string; callback_data: string }
+  | { text: string; url: string }
+  | { text: string; pay: true };
 
-/** Updates that we ask for; reactions are not sent unasked. */
+/** Updates that we ask for; reactions and members are not sent unasked. */
 export const allowedUpdates = [
   "message",
   "edited_message",
   "callback_query",
   "message_reaction",
   "my_chat_member",
+  "chat_member",
+  "pre_checkout_query",
 ] as const;
 
 export const secretHeader = "x-telegram-bot-api-secret-token";
@@ -41,4 +48,33 @@ export const wireLimits = {
   album: 10,
   buttons: 100,
   download_bytes: 20 * 1024 * 1024,
+  invoice_title: 32,
+  invoice_description: 255,
+  invoice_payload_bytes: 128,
+  checkout_answer_ms: 10_000,
 } as const;
+
+/**
+ * Digits after the decimal point by which Telegram counts a currency, for those that an invoice is made in: the ones of
+ * our customers. An amount counted otherwise than ours would be another price.
+ */
+export const invoiceExponents: Readonly<Record<string, number>> = {
+  ARS: 2,
+  BOB: 2,
+  BRL: 2,
+  CLP: 0,
+  COP: 2,
+  CRC: 2,
+  DOP: 2,
+  EUR: 2,
+  GBP: 2,
+  GTQ: 2,
+  HNL: 2,
+  MXN: 2,
+  NIO: 2,
+  PAB: 2,
+  PEN: 2,
+  PYG: 0,
+  USD: 2,
+  UYU: 2,
+};

@@ -11,9 +11,12 @@ import { createCatalog } from "./catalog/service.ts";
 import { createExpiry } from "./orders/expiry.ts";
 import { mountOrders } from "./orders/routes.ts";
 import { type ChangedOrder, createOrders } from "./orders/service.ts";
+import { createChatPayments } from "./payments/chat-payments.ts";
 import { createProviders, type ProviderDeps } from "./payments/providers.ts";
 import { mountPayments } from "./payments/routes.ts";
 import { createPayments } from "./payments/service.ts";
+
+export type { ChatPayment } from "./payments/chat-payments.ts";
 
 export interface CommerceDeps {
   database: Database;
@@ -45,6 +48,7 @@ export function createCommerce(deps: CommerceDeps) {
   const carts = createCarts({ database, mailbox, presenter: { now: () => clock.now(), addressOf } });
   const orders = createOrders({ ...deps, paymentProvider: providers.usual, onOrders });
   const payments = createPayments({ ...deps, providers, onOrders });
+  const chatPayments = createChatPayments({ database, clock, log, settle: payments.settle });
   const expiry = createExpiry(() => orders.expire(), log);
 
   return {
@@ -52,6 +56,7 @@ export function createCommerce(deps: CommerceDeps) {
     carts,
     orders,
     payments,
+    chatPayments,
     /** Mounts the API of catalog, carts and orders, the pictures, the pay page and the providers' webhooks. */
     mount(face: HttpFace): void {
       mountCatalog(face, { database, catalog, publish });

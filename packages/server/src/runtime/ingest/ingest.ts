@@ -4,6 +4,7 @@ import type { ChannelEvent } from "@mostrador/contract";
 import { cleanText } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
+import { payInChat } from "./pay-in-chat.ts";
 import type { NewDelivery, NewEvent } from "./store.ts";
 
 export type IngestAnswer = { status: number; content_type: string; body: string };
@@ -29,7 +30,9 @@ export function createIngest(deps: RuntimeDeps, store: (delivery: NewDelivery) =
       const delivery = toDelivery(inbox, request, parsed, now);
       if (adapter.remember) remember(deps, inbox, parsed.events);
       await store(delivery);
-      for (const event of parsed.events) acknowledge(deps, inbox, event);
+      for (const event of parsed.events)
+        if (event.kind === "payment") await payInChat(deps, inbox, event);
+        else acknowledge(deps, inbox, event);
       if (parsed.ignored.some((one) => one.raw_type === "unparsable") && parsed.events.length === 0)
         return plain(400, "not parsable");
       return adapter.answerWebhook?.(request, inbox.settings, now) ?? adapter.webhookAnswer ?? plain(200, "");

@@ -9,6 +9,8 @@ import {
 } from "@mostrador/adapter-kit";
 import type { Content, JsonObject } from "@mostrador/contract";
 import { secretHeader } from "../wire.ts";
+import { createCheckouts } from "./checkouts.ts";
+import { payOption } from "./screen.ts";
 
 interface Shown extends PhoneMessage {
   /** What was sent, for taps: Telegram gives the whole message back with them. */
@@ -49,9 +51,19 @@ export function createPhone({ settings, customer, now, nextNumber }: SimulatorOp
     return deliver({ message: { message_id: show("customer", content), from, chat, date: date(), ...part } });
   }
 
+  const checkouts = createCheckouts({
+    from,
+    nextNumber,
+    now,
+    show,
+    deliver,
+    report: (part) => deliver({ message: { message_id: nextNumber(), from, chat, date: date(), ...part } }),
+  });
+
   /** A message that the phone has forgotten comes back as Telegram's old ones do: without its time and words. */
   function tap(message_id: string, data: string): RawRequest[] {
     const wire = thread.find((one) => one.id === message_id)?.wire;
+    if (data === payOption) return wire ? checkouts.begin(wire) : [];
     const markup = wire ? { reply_markup: toJson(mapOf(wire["reply_markup"])) } : {};
     const message = { message_id: Number(message_id) || 0, chat, date: wire ? date() : 0, ...markup };
     return deliver({
@@ -76,6 +88,7 @@ export function createPhone({ settings, customer, now, nextNumber }: SimulatorOp
     files,
     date,
     show,
+    checkouts,
     act: (act: PhoneAct) => actOut(act, { write, tap, sendPicture }),
   };
 }

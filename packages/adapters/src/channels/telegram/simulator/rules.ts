@@ -1,5 +1,5 @@
 import { isMap, type JsonMap, listOf, mapOf, numberOf, textOf } from "@mostrador/adapter-kit";
-import { wireLimits } from "../wire.ts";
+import { invoiceExponents, wireLimits } from "../wire.ts";
 
 /** Which field of a method holds what it sends, and which its words. */
 const methods: Readonly<Record<string, { needs: readonly string[]; words?: "text" | "caption" }>> = {
@@ -14,6 +14,7 @@ const methods: Readonly<Record<string, { needs: readonly string[]; words?: "text
   sendLocation: { needs: ["latitude", "longitude"] },
   sendVenue: { needs: ["latitude", "longitude", "title", "address"] },
   sendContact: { needs: ["phone_number", "first_name"] },
+  sendInvoice: { needs: ["title", "description", "payload", "currency", "prices"] },
 };
 
 export function isSending(method: string): boolean {
@@ -29,7 +30,8 @@ export function refusalOf(method: string, body: JsonMap): string | null {
   return (
     refuseWords(rule.words ? textOf(body[rule.words]) : undefined, rule.words, body) ??
     (method === "sendMediaGroup" ? refuseAlbum(listOf(body["media"])) : null) ??
-    refuseKeyboard(mapOf(body["reply_markup"]))
+    (method === "sendInvoice" ? refuseInvoice(body) : null) ??
+    refuseKeyboard(mapOf(body["reply_markup"]), method === "sendInvoice")
   );
 }
 
@@ -55,13 +57,35 @@ function refuseAlbum(media: readonly unknown[]): string | null {
     : null;
 }
 
-function refuseKeyboard(markup: JsonMap | undefined): string | null {
+function refuseInvoice(body: JsonMap): string | null {
+  const currency = textOf(body["currency"]) ?? "";
+  const isOver = (field: string, most: number) => (textOf(body[field]) ?? "").length > most;
+  if (!textOf(body["provider_token"])) return "PAYMENT_PROVIDER_INVALID";
+  if (invoiceExponents[currency] === undefined) return "CURRENCY_INVALID";
+  if (isOver("title", wireLimits.invoice_title) || isOver("description", wireLimits.invoice_description))
+    return "invoice title or description is too long";
+  if (Buffer.byteLength(textOf(body["payload"]) ?? "") > wireLimits.invoice_payload_bytes)
+    return "INVOICE_PAYLOAD_INVALID";
+  return totalOf(body) > 0 ? null : "CURRENCY_TOTAL_AMOUNT_INVALID";
+}
+
+/** What an invoice comes to. */
+export function totalOf(body: JsonMap): number {
+  return listOf(body["prices"]).reduce<number>(
+    (sum, price) => sum + (numberOf(mapOf(price)?.["amount"]) ?? 0),
+    0,
+  );
+}
+
+function refuseKeyboard(markup: JsonMap | undefined, isInvoice: boolean): string | null {
   const buttons = listOf(markup?.["inline_keyboard"]).flatMap(listOf).map(mapOf);
   if (buttons.length > wireLimits.buttons) return "reply markup is too long";
+  if (isInvoice && buttons.length > 0 && buttons[0]?.["pay"] !== true) return "BUTTON_PAY_FIRST";
   for (const button of buttons) {
     if (!textOf(button?.["text"])?.trim()) return "text buttons are unallowed without text";
     const sent = textOf(button?.["callback_data"]);
     const url = textOf(button?.["url"]);
+    if (isInvoice && button === buttons[0]) continue;
     if ((sent === undefined) === (url === undefined)) return "BUTTON_TYPE_INVALID";
     if (sent !== undefined && Buffer.byteLength(sent) > wireLimits.callback_data_bytes)
       return "BUTTON_DATA_INVALID";

@@ -27,6 +27,8 @@ export function screenOf(method: string, body: JsonMap): Content {
         phones: [textOf(body["phone_number"]) ?? ""],
         emails: [],
       };
+    case "sendInvoice":
+      return invoiceOf(body, options, link?.url);
     case "sendMessage": {
       const text = textOf(body["text"]) ?? "";
       if (link) return { kind: "cards", text, cards: [{ id: "link", ...link, options }] };
@@ -50,6 +52,27 @@ function fileOf(method: string, body: JsonMap, options: Option[]): Content {
   return {
     kind: "cards",
     cards: [{ id: "picture", title, ...(subtitle ? { subtitle } : {}), image_url: url, options }],
+  };
+}
+
+/** The button of an invoice that pays; no `callback_data` of a bot's begins so. */
+export const payOption = "telegram:pay";
+
+function invoiceOf(body: JsonMap, options: Option[], url: string | undefined): Content {
+  const pay = buttonsOf(body).find((button) => button["pay"] === true);
+  const label = (textOf(pay?.["text"]) ?? "Pagar").slice(0, 80);
+  return {
+    kind: "cards",
+    text: `${textOf(body["title"]) ?? ""}\n${textOf(body["description"]) ?? ""}`,
+    cards: [
+      {
+        id: "invoice",
+        title: textOf(body["title"]) ?? "",
+        subtitle: textOf(body["description"]) ?? "",
+        options: [{ id: payOption, label }],
+      },
+      { id: "more", title: "Pagar en la web", ...(url ? { url } : {}), options },
+    ],
   };
 }
 

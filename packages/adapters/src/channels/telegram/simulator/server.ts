@@ -6,6 +6,7 @@ import {
   type RawRequest,
   type SimulatedAnswer,
   type SimulatedFailure,
+  textOf,
 } from "@mostrador/adapter-kit";
 import type { Phone } from "./phone.ts";
 import { isSending, refusalOf } from "./rules.ts";
@@ -47,6 +48,8 @@ function call(method: string, body: JsonMap, phone: Phone): SimulatedAnswer {
         ? ok({ file_id, file_unique_id: file_id, file_path: file_id })
         : refused(400, "Bad Request: invalid file_id");
     }
+    case "answerPreCheckoutQuery":
+      return settle(body, phone);
     case "answerCallbackQuery":
     case "sendChatAction":
     case "setMessageReaction":
@@ -58,12 +61,25 @@ function call(method: string, body: JsonMap, phone: Phone): SimulatedAnswer {
 }
 
 function take(method: string, body: JsonMap, phone: Phone): SimulatedAnswer {
-  if (Number(body["chat_id"]) !== phone.chat.id) return refused(400, "Bad Request: chat not found");
+  if (Number(body["chat_id"]) !== phone.chat.id || body["message_thread_id"] !== undefined)
+    return refused(400, "Bad Request: chat not found");
   const refusal = refusalOf(method, body);
   if (refusal) return refused(400, `Bad Request: ${refusal}`);
   const message_id = phone.show("shop", screenOf(method, body), body);
   const message = { message_id, date: phone.date(), chat: phone.chat };
   return ok(method === "sendMediaGroup" ? [message] : message);
+}
+
+/** The shop's word on a payment: with a yes the bank pays, and Telegram tells the shop so. */
+function settle(body: JsonMap, phone: Phone): SimulatedAnswer {
+  const webhooks = phone.checkouts.decide(
+    String(body["pre_checkout_query_id"]),
+    body["ok"] === true,
+    textOf(body["error_message"]) ?? "",
+  );
+  return webhooks
+    ? { ...ok(true), webhooks }
+    : refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
 }
 
 function download(path: string, phone: Phone): SimulatedAnswer {
