@@ -210,6 +210,15 @@ CREATE TABLE ignored_deliveries (
   PRIMARY KEY (workspace_id, id)
 );
 
+CREATE TABLE inbox_lines (
+  workspace_id uuid NOT NULL,
+  inbox_id uuid NOT NULL,
+  holder uuid NOT NULL,
+  held_until timestamp with time zone NOT NULL,
+  notes jsonb NOT NULL DEFAULT '{}'::jsonb,
+  PRIMARY KEY (workspace_id, inbox_id)
+);
+
 CREATE TABLE inboxes (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -275,6 +284,20 @@ CREATE TABLE members (
   FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
 CREATE UNIQUE INDEX members_user ON public.members USING btree (workspace_id, user_id);
+
+CREATE TABLE message_parts (
+  workspace_id uuid NOT NULL,
+  inbox_id uuid NOT NULL,
+  part_key text NOT NULL,
+  group_id uuid NOT NULL,
+  number integer NOT NULL,
+  total integer NOT NULL,
+  event jsonb NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  joined_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, inbox_id, part_key, group_id, number)
+);
+CREATE INDEX message_parts_age ON public.message_parts USING btree (received_at);
 
 CREATE TABLE messages (
   workspace_id uuid NOT NULL,

@@ -18,6 +18,8 @@ export interface LineContext {
   notes: { read(): Promise<JsonObject>; write(notes: JsonObject): Promise<void> };
   /** ISO 8601, UTC. */
   now(): string;
+  /** Ends when the line is not wanted any longer, also while it opens. */
+  signal: AbortSignal;
 }
 
 /**

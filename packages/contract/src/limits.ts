@@ -26,6 +26,12 @@ export const limits = {
   webhook_endpoints: 20,
   webhook_log_days: 30,
   claim_ms: 60_000,
+  /** A process that died leaves its standing connections to another after so long. */
+  line_lease_ms: 20_000,
+  /** The longest pause before a broken connection is tried again. */
+  line_pause_ms: 60_000,
+  /** Parts of a text wait so long for the others; then what is there is shown. */
+  part_wait_minutes: 10,
   page_size: 100,
   cart_lines: 100,
   cart_quantity: 999,

@@ -21,10 +21,11 @@ import { createProviderAccess } from "./provider-access.ts";
 import { mountSelling } from "./runtime/desk/routes.ts";
 import { createSelling } from "./runtime/desk/selling.ts";
 import { mountHooks } from "./runtime/ingest/routes.ts";
+import { createLineKeeper } from "./runtime/lines/keeper.ts";
 import { createMailbox } from "./runtime/mailbox.ts";
 import { createQueryAnswers } from "./runtime/queries/index.ts";
 import { createRuntime } from "./runtime/runtime.ts";
-import { createSimulators } from "./simulators/index.ts";
+import { createSimulators, isSimulated } from "./simulators/index.ts";
 import { builtPages, type WebPages } from "./web-build.ts";
 
 export interface AppOptions {
@@ -83,6 +84,7 @@ export async function createApp(options: AppOptions) {
       const port = await http.listen(config.host, config.port);
       url = config.public_url ?? localUrl(config.host, port);
       for (const module of [commerce, observe]) await module.start();
+      await parts.lines.start();
       runtime.start();
       statistics.start();
       isReady = true;
@@ -91,6 +93,7 @@ export async function createApp(options: AppOptions) {
     async stop(): Promise<void> {
       isReady = false;
       await http.close();
+      await parts.lines.stop();
       await runtime.stop();
       await statistics.stop();
       for (const module of modules.toReversed()) await module.stop();
@@ -118,6 +121,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     allow_private: config.allow_private_providers,
     channel: findChannel,
     simulated: (inbox) => simulators.http(inbox),
+    line: (inbox) => lines.http(inbox),
   });
   /** A whole address for a path of ours. */
   const addressOf = (path: string) => `${url()}${path}`;
@@ -140,6 +144,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     inbox: inboxes.find,
     http: providers.http,
     hookAddress,
+    closedLines: () => lines.closed(),
     flows: build.flows,
     shop: workspace.workspaces.get,
     answerQueries: createQueryAnswers(commerce),
@@ -147,6 +152,15 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     queueWebhooks: observe.queueWebhooks,
     hasSubscribers: observe.hasSubscribers,
     ...(round_max === undefined ? {} : { round_max }),
+  });
+  const lines = createLineKeeper({
+    ...{ database, clock, log, isSimulated },
+    channel: findChannel,
+    inboxes: inboxes.all,
+    report: inboxes.report,
+    receive: runtime.receive,
+    opened: runtime.wakeOutbox,
+    allow_private: config.allow_private_providers,
   });
   const messaging = createMessaging({
     ...{ database, clock, log, mailbox, inboxes, secrets, publish, addressOf },
@@ -164,7 +178,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     shop: () => workspace.workspaces.list()[0],
   });
   return {
-    ...{ clock, secrets, realtime, mailbox, providers, runtime, channels, addressOf },
+    ...{ clock, secrets, realtime, mailbox, providers, runtime, lines, channels, addressOf },
     ...{ workspace, contacts, build, commerce, messaging, selling, observe, simulators },
   };
 }

@@ -15,6 +15,8 @@ export function createProviderAccess(options: {
   channel(id: string): ChannelAdapter | undefined;
   /** The way to a provider that is played on this machine; undefined for a real one. */
   simulated(inbox: LiveInbox): ProviderHttp | undefined;
+  /** The way over the inbox's own standing connection; undefined for channels without one. */
+  line(inbox: LiveInbox): ProviderHttp | undefined;
 }) {
   const { allow_private } = options;
   const agent = createProviderAgent({ allow_private });
@@ -45,7 +47,10 @@ export function createProviderAccess(options: {
       const hosts = [...(options.channel(inbox.channel)?.hosts ?? []), hostOf(inbox)].filter(
         (host) => host !== null,
       );
-      const http = { ...(options.simulated(inbox) ?? httpTo(hosts)), memory: memoryOf(inbox) };
+      const http = {
+        ...(options.simulated(inbox) ?? options.line(inbox) ?? httpTo(hosts)),
+        memory: memoryOf(inbox),
+      };
       known.set(inbox, http);
       return http;
     },

@@ -54,6 +54,8 @@ export interface RuntimeDeps {
   http(inbox: LiveInbox): ProviderHttp;
   /** Where the inbox's provider delivers to; null while this server has no public address. */
   hookAddress(inbox_id: string): string | null;
+  /** Inboxes whose messages wait, because their own connection does not stand in this process. */
+  closedLines?(): readonly string[];
   flows: {
     published(workspace_id: string, slug: string): FlowAt | undefined;
     version(workspace_id: string, slug: string, version: number): FlowAt | undefined;

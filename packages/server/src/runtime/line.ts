@@ -101,6 +101,8 @@ export function createLine(deps: RuntimeDeps, on: Listener) {
     start: loop.start,
     /** There is work in the lanes. */
     wake: agenda.addLanes,
+    /** Messages that waited may leave. */
+    wakeOutbox: agenda.addOutbox,
     /** Resolves when the delivery is stored for good. */
     add(delivery: NewDelivery): Promise<void> {
       return new Promise((resolve, reject) => {

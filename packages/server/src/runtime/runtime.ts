@@ -27,6 +27,7 @@ export function createRuntime(deps: RuntimeDeps) {
   return {
     receive,
     mailbox,
+    wakeOutbox: line.wakeOutbox,
     start(): void {
       line.start();
       timers.start();

@@ -5,6 +5,8 @@ import { createPhones, type PhonesDeps } from "./phones.ts";
 import { mountPhones, type PhoneRouteDeps } from "./routes.ts";
 import { createSimulatedHttp, isSimulated } from "./simulated-http.ts";
 
+export { isSimulated };
+
 type SimulatorDeps = Omit<PhonesDeps, "inbox"> & Omit<PhoneRouteDeps, "phones">;
 
 /** Providers played on this machine, and the customers' phones at their other end. */

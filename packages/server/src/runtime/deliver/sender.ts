@@ -73,7 +73,7 @@ export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void 
     pausedInboxes(): string[] {
       const now_ms = deps.clock.ms();
       for (const [inbox_id, until] of pausedUntil) if (until <= now_ms) pausedUntil.delete(inbox_id);
-      return [...pausedUntil.keys()];
+      return [...pausedUntil.keys(), ...(deps.closedLines?.() ?? [])];
     },
     hasFates(): boolean {
       return fates.length > 0;

@@ -42,6 +42,7 @@ export function createInboxCache({ database, secrets, log }: InboxCacheDeps) {
     /** Call after a commit: this process knows when it returns, the others a moment later. */
     changed: copy.changed,
     find: (inbox_id: string): KnownInbox | undefined => copy.current.get(inbox_id),
+    all: (): KnownInbox[] => [...copy.current.values()],
     of: (workspace_id: string): KnownInbox[] =>
       [...copy.current.values()].filter((inbox) => inbox.workspace_id === workspace_id),
   };

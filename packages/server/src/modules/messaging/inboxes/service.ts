@@ -47,6 +47,8 @@ export function createInboxes(deps: InboxDeps) {
     find: cache.find,
     /** From memory, the inboxes of one workspace. */
     of: cache.of,
+    /** From memory, the inboxes of all workspaces. */
+    all: cache.all,
     channel,
     report: connection.report,
     channels: () => deps.channels.map(describe),
