@@ -7,7 +7,7 @@ import { askServer } from "./cli-commands/control.ts";
 import { flowRun } from "./cli-commands/flow-run.ts";
 import { findCommand, shopCommands, withFailuresTold } from "./cli-commands/run-shop-command.ts";
 import { start } from "./cli-commands/start.ts";
-import { readConfig } from "./config.ts";
+import { callersFolder, readConfig } from "./config.ts";
 import { openDatabase } from "./platform/db/open.ts";
 
 const localCommands: readonly LocalCommand[] = [start, flowRun, channelParse];
@@ -69,11 +69,6 @@ function help(): string {
   return `Mostrador on the command line: npm run mostrador -- <command>\n\n${lines.join("\n")}\n`;
 }
 
-/** Where the command was typed: npm goes to the root of the repository before it runs anything. */
-function callersFolder({ npm_lifecycle_event, INIT_CWD }: NodeJS.ProcessEnv): string {
-  return npm_lifecycle_event && INIT_CWD ? INIT_CWD : process.cwd();
-}
-
 if (import.meta.main)
   process.exitCode = await runCli(
     process.argv.slice(2),
@@ -82,7 +77,7 @@ if (import.meta.main)
       stderr: (text) => process.stderr.write(text),
       stdin: process.stdin,
       is_tty: process.stdout.isTTY ?? false,
-      cwd: callersFolder(process.env),
+      cwd: callersFolder(process.env, process.cwd()),
     },
     process.env,
   );

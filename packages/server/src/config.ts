@@ -1,4 +1,7 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+
+const root = join(import.meta.dirname, "../../..");
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How this process runs; all from the environment, checked at start. */
 export interface Config {
@@ -25,7 +28,7 @@ export interface Config {
 }
 
 /** Reads the environment. Throws one sentence that names every wrong variable. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment): Config {
   const problems: string[] = [];
   const port = Number(env["PORT"] ?? "3000");
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -50,7 +53,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port,
     public_url,
     database_url,
-    data_directory: resolve(env["MOSTRADOR_DATA"] ?? "data"),
+    data_directory: dataDirectory(env["MOSTRADOR_DATA"], env),
     secret_key,
     trust_proxy: env["TRUST_PROXY"] === "1",
     allow_private_providers: env["ALLOW_PRIVATE_PROVIDERS"] === "1",
@@ -60,4 +63,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     is_bare: env["MOSTRADOR_BARE"] === "1",
     builds_pages: env["MOSTRADOR_BUILD"] !== "0",
   };
+}
+
+/** The usual place is with the program; a path that somebody wrote is meant from where he wrote it. */
+function dataDirectory(path: string | undefined, env: Environment): string {
+  return path ? resolve(callersFolder(env, process.cwd()), path) : resolve("data");
+}
+
+/**
+ * The folder in which a command was typed. npm goes to the root of the repository before it runs a script; whoever
+ * started us in another folder meant that one, also from within an npm script.
+ */
+export function callersFolder(env: Environment, cwd: string): string {
+  const { npm_lifecycle_event, INIT_CWD } = env;
+  return npm_lifecycle_event && INIT_CWD && cwd === root ? INIT_CWD : cwd;
 }
