@@ -27,6 +27,11 @@ const shoes = JSON.stringify({
   ],
 });
 
+interface Shoe {
+  tags: string[];
+  variants: { price: number; stock: number | object }[];
+}
+
 describeOnBothEngines("catalog import", (open) => {
   let database: Database;
   beforeAll(async () => {
@@ -84,6 +89,52 @@ describeOnBothEngines("catalog import", (open) => {
     expect(await facts()).toEqual([]);
     await run({ workspace_id, file: shoes });
     expect(await facts()).toEqual([{ type: "product.updated", id: "Z1" }]);
+  });
+
+  it("tells of a product again only when something of it has changed: itself, a variant, its stock", async () => {
+    const workspace_id = newId();
+    const both = (change: (product: Shoe) => void): string => {
+      const catalog: { products: Shoe[] } = JSON.parse(shoes);
+      for (const product of catalog.products) change(product);
+      const { products } = JSON.parse(shoes.replaceAll("Z1", "Z2"));
+      return JSON.stringify({ ...JSON.parse(shoes), products: [...catalog.products, ...products] });
+    };
+    async function told(change: (product: Shoe) => void): Promise<string[]> {
+      await database.query("DELETE FROM domain_events WHERE workspace_id = $1", [workspace_id]);
+      await run({ workspace_id, file: both(change) });
+      const rows = await database.query<{ external_id: string }>(
+        "SELECT payload->>'external_id' AS external_id FROM domain_events WHERE workspace_id = $1 ORDER BY 1",
+        [workspace_id],
+      );
+      return rows.map(({ external_id }) => external_id);
+    }
+    const marks = () =>
+      database.query(
+        "SELECT id, changed_xid::text AS mark, updated_at FROM products WHERE workspace_id = $1 ORDER BY id",
+        [workspace_id],
+      );
+    expect(await told(() => {})).toEqual(["Z1", "Z2"]);
+    const before = await marks();
+    expect(await told(() => {})).toEqual([]);
+    expect(await marks()).toEqual(before);
+    expect(await told((shoe) => shoe.tags.push("nuevo"))).toEqual(["Z1"]);
+    expect(await told((shoe) => shoe.tags.push("nuevo"))).toEqual([]);
+    const cheaper = (shoe: Shoe) => {
+      for (const variant of shoe.variants) variant.price = 500;
+    };
+    expect(await told(cheaper)).toEqual(["Z1"]);
+    const fewer = (shoe: Shoe) => {
+      cheaper(shoe);
+      shoe.variants.pop();
+    };
+    expect(await told(fewer)).toEqual(["Z1"]);
+    const restocked = (shoe: Shoe) => {
+      fewer(shoe);
+      for (const variant of shoe.variants) variant.stock = 99;
+    };
+    expect(await told(restocked)).toEqual(["Z1"]);
+    expect(await told(restocked)).toEqual([]);
+    expect(await told(() => {})).toEqual(["Z1"]);
   });
 
   it("writes nothing in a dry run, and says what it would do", async () => {

@@ -14,6 +14,7 @@ import {
   lockImports,
   type ProductWrite,
   type StockWrite,
+  touchProducts,
   type VariantWrite,
   writeProducts,
   writeStock,
@@ -72,12 +73,10 @@ export async function importCatalog(
       report.products_updated += batch.length - plan.created;
       report.variants += plan.variants.length;
       if (request.is_dry_run) return;
-      await writeProducts(tx, request.workspace_id, plan.products, now);
-      await writeVariants(tx, request.workspace_id, plan.variants);
-      await writeStock(tx, request.workspace_id, await placeStock(tx, request.workspace_id, plan.stock), now);
+      const changed = await writePlan(tx, request.workspace_id, plan, now);
       await deps.mailbox.recordEvents(
         tx,
-        plan.products.map((product) => productFact(request.workspace_id, product)),
+        changed.map((product) => productFact(request.workspace_id, product)),
       );
     });
     request.onProgress?.(Math.min(start + productsPerBatch, draft.products.length), draft.products.length);
@@ -130,6 +129,20 @@ async function planBatch(
     }
   }
   return plan;
+}
+
+/** Writes what is new. Gives the products of which something is not as it was. */
+async function writePlan(sql: Sql, workspace_id: string, plan: Plan, now: string): Promise<ProductWrite[]> {
+  const own = new Set(await writeProducts(sql, workspace_id, plan.products, now));
+  const byVariant = await writeVariants(sql, workspace_id, plan.variants);
+  const touched = [...new Set(byVariant)].filter((id) => !own.has(id));
+  if (touched.length > 0) await touchProducts(sql, workspace_id, touched, now);
+  const restocked = new Set(
+    await writeStock(sql, workspace_id, await placeStock(sql, workspace_id, plan.stock), now),
+  );
+  const byStock = plan.variants.filter(({ id }) => restocked.has(id)).map(({ product_id }) => product_id);
+  const changed = new Set([...own, ...touched, ...byStock]);
+  return plan.products.filter(({ id }) => changed.has(id));
 }
 
 /** Finds the product that a draft means; each is given to one draft only. */
