@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BenchOptions, type BenchResult, round } from "./bench.ts";
 import { callOurs, connectTelegram, type OurServer, startOurServer } from "./servers/our-server.ts";
+import { botToken, secretToken } from "./telegram-traffic.ts";
 import { type StartServer, withTraffic } from "./traffic.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -47,7 +48,9 @@ export async function benchStart(options: BenchOptions): Promise<BenchResult> {
 
 async function moveProvider(server: OurServer, hook_path: string, api_base: string): Promise<void> {
   const path = `/inboxes/${hook_path.slice("/hooks/".length)}`;
-  await callOurs(server, await server.createKey(), "PATCH", path, { settings: { api_base } });
+  await callOurs(server, await server.createKey(), "PATCH", path, {
+    settings: { api_base, bot_token: botToken, webhook_secret: secretToken },
+  });
 }
 
 /** As `npm start` does it, demo shop and console included. */

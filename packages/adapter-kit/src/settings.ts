@@ -69,6 +69,11 @@ export function maskSettings(fields: readonly SettingField[], settings: JsonObje
   );
 }
 
+/** Whether a secret came back as it was shown. */
+export function isMasked(value: Json | undefined): boolean {
+  return typeof value === "string" && value.startsWith(mask);
+}
+
 /** Settings as they were sent back: a secret that is still masked keeps its stored value. */
 export function keepMasked(
   fields: readonly SettingField[],
@@ -79,7 +84,7 @@ export function keepMasked(
   return Object.fromEntries(
     Object.entries(sent).map(([name, value]) => [
       name,
-      secrets.has(name) && typeof value === "string" && value.startsWith(mask) ? (stored[name] ?? "") : value,
+      secrets.has(name) && isMasked(value) ? (stored[name] ?? "") : value,
     ]),
   );
 }

@@ -16,6 +16,7 @@ export const errorCatalogue = {
   too_large: { status: 413, can_retry: false },
   unsupported_media_type: { status: 415, can_retry: false },
   not_possible: { status: 422, can_retry: false },
+  secrets_required: { status: 422, can_retry: false },
   outside_window: { status: 422, can_retry: false },
   checkout_refused: { status: 422, can_retry: false },
   invalid_flow: { status: 422, can_retry: false },

@@ -96,6 +96,7 @@ export const house = {
     conflict: "Somebody changed it before you. Look again, then retry.",
     gone: "It is no longer available.",
     too_large: "It is too large.",
+    secrets_required: "The address of the connection changed: type its secrets again.",
     outside_window: "The channel's reply window has closed.",
     checkout_refused: "The cart could not become an order. Check stock and delivery.",
     too_many_requests: "Too many attempts. Wait {{seconds}} s and try again.",

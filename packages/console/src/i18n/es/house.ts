@@ -97,6 +97,7 @@ export const house = {
     conflict: "Alguien lo cambió antes que tú. Míralo de nuevo e inténtalo.",
     gone: "Ya no está disponible.",
     too_large: "Es demasiado grande.",
+    secrets_required: "Cambió la dirección de la conexión: escribe de nuevo sus secretos.",
     outside_window: "Se cerró la ventana de respuesta del canal.",
     checkout_refused: "El carrito no se pudo convertir en pedido. Revisa existencias y entrega.",
     too_many_requests: "Demasiados intentos. Espera {{seconds}} s y prueba de nuevo.",

@@ -96,6 +96,7 @@ export const house = {
     conflict: "Alguém mudou antes de você. Veja de novo e tente.",
     gone: "Não está mais disponível.",
     too_large: "É grande demais.",
+    secrets_required: "O endereço da conexão mudou: digite os segredos de novo.",
     outside_window: "A janela de resposta do canal fechou.",
     checkout_refused: "O carrinho não pôde virar pedido. Revise estoque e entrega.",
     too_many_requests: "Tentativas demais. Espere {{seconds}} s e tente de novo.",

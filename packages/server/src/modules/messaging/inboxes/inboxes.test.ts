@@ -1,5 +1,5 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
-import type { LiveHint, SettingField } from "@mostrador/contract";
+import type { JsonObject, LiveHint, SettingField } from "@mostrador/contract";
 import pino from "pino";
 import { beforeAll, expect, it, onTestFinished } from "vitest";
 import { createClock } from "../../../platform/clock.ts";
@@ -37,6 +37,7 @@ describeOnBothEngines("inboxes", (open) => {
         field("access_token", "secret", true),
         field("phone_number_id", "text", true),
         field("app_secret", "secret", false),
+        field("api_base", "url", false),
       ],
       ...channel,
     };
@@ -89,6 +90,26 @@ describeOnBothEngines("inboxes", (open) => {
     const cleared = await inboxes.update(shop, id, { settings: { app_secret: null }, is_enabled: false });
     expect(cleared).toMatchObject({ is_enabled: false, settings: { access_token: "••••1111" } });
     expect(inboxes.find(id)?.settings).not.toHaveProperty("app_secret");
+  });
+
+  it("asks for its secrets again when its address changes, so that nobody has them sent elsewhere", async () => {
+    const inboxes = await start();
+    const api_base = "https://graph.example";
+    const { id, settings: shown } = await inboxes.create(shop, {
+      ...given,
+      settings: { ...settings, api_base },
+    });
+    const move = (changes: JsonObject) =>
+      inboxes.update(shop, id, { settings: { ...shown, api_base: "https://thief.example", ...changes } });
+    const refusal = { code: "secrets_required", fields: [{ path: "body.settings.access_token" }] };
+    await expect(move({})).rejects.toMatchObject(refusal);
+    const bare = inboxes.update(shop, id, { settings: { api_base: "https://thief.example" } });
+    await expect(bare).rejects.toMatchObject(refusal);
+    await expect(inboxes.update(shop, id, { settings: { api_base: null } })).rejects.toMatchObject(refusal);
+    expect(inboxes.find(id)?.settings).toEqual({ ...settings, api_base });
+    await inboxes.update(shop, id, { settings: { ...shown, api_base } });
+    await move({ access_token: secret });
+    expect(inboxes.find(id)?.settings).toMatchObject({ api_base: "https://thief.example" });
   });
 
   it("refuses settings that do not fit, unknown channels and unknown flows, each with its place", async () => {

@@ -9,6 +9,8 @@ import type { Secrets } from "../../../platform/secrets.ts";
 import { type ConnectionDeps, createConnection } from "./connection.ts";
 import type { InboxRow } from "./inbox.ts";
 import { createInboxCache } from "./inbox-cache.ts";
+import { fieldsOf } from "./inbox-fields.ts";
+import { requireSecretsOfMoved } from "./moved-secrets.ts";
 import { openSettings, sealSettings } from "./sealed-settings.ts";
 import { hasFlow, listInboxes, lockInbox, writeInbox } from "./store.ts";
 
@@ -64,7 +66,7 @@ export function createInboxes(deps: InboxDeps) {
       await writeInbox(database, row);
       return settle(row, true);
     },
-    /** What is not named stays; a secret that comes back masked stays as it was. */
+    /** What is not named stays; a secret that comes back masked stays as it was, unless the inbox moves. */
     async update(workspace_id: string, inbox_id: string, changes: InboxChanges): Promise<Inbox> {
       await requireFlow(database, workspace_id, changes.flow_slug);
       const row = await database.transaction(async (tx) => {
@@ -92,7 +94,7 @@ function newRow(deps: InboxDeps, workspace_id: string, given: NewInbox, adapter:
     id: newId(),
     name: given.name,
     channel: adapter.id,
-    settings: sealSettings(deps.secrets, workspace_id, adapter.settings, settings),
+    settings: sealSettings(deps.secrets, workspace_id, fieldsOf(adapter), settings),
     flow_slug: given.flow_slug ?? null,
     is_enabled: true,
     problem: null,
@@ -111,9 +113,10 @@ function changedRow(
   if (!changes.settings) return row;
   if (!adapter) throw unknownChannel(before.channel);
   const stored = openSettings(deps.secrets, before.workspace_id, before.settings);
-  const wanted = { ...stored, ...keepMasked(adapter.settings, changes.settings, stored) };
+  requireSecretsOfMoved(fieldsOf(adapter), stored, changes.settings);
+  const wanted = { ...stored, ...keepMasked(fieldsOf(adapter), changes.settings, stored) };
   const settings = readSettings(adapter, wanted);
-  return { ...row, settings: sealSettings(deps.secrets, before.workspace_id, adapter.settings, settings) };
+  return { ...row, settings: sealSettings(deps.secrets, before.workspace_id, fieldsOf(adapter), settings) };
 }
 
 function unknownChannel(id: string): Fault {
@@ -123,7 +126,7 @@ function unknownChannel(id: string): Fault {
 }
 
 function readSettings(adapter: ChannelAdapter, given: JsonObject): JsonObject {
-  const checked = checkSettings(adapter.settings, given);
+  const checked = checkSettings(fieldsOf(adapter), given);
   if (checked.result === "ok") return checked.settings;
   const fields = checked.fields.map(({ path, message }) => ({ path: `body.settings.${path}`, message }));
   throw new Fault("invalid_request", fields.map((field) => field.message).join(". "), { fields });
@@ -145,7 +148,7 @@ function describe(adapter: ChannelAdapter): ChannelDescription {
     id: adapter.id,
     label: adapter.label,
     colour: adapter.colour,
-    settings: [...adapter.settings],
+    settings: [...fieldsOf(adapter)],
     webhook_path: "/hooks/{inbox_id}",
     reply_window_hours: adapter.capabilities.reply_window_hours,
     text_max: adapter.capabilities.text_max,
@@ -155,6 +158,6 @@ function describe(adapter: ChannelAdapter): ChannelDescription {
 /** As people see it. Settings of a channel that is not installed are not shown: nobody knows which are secret. */
 function present(row: InboxRow, adapter: ChannelAdapter | undefined, settings: JsonObject): Inbox {
   const { id, name, channel, flow_slug, is_enabled, problem, created_at } = row;
-  const shown = adapter ? maskSettings(adapter.settings, settings) : {};
+  const shown = adapter ? maskSettings(fieldsOf(adapter), settings) : {};
   return { id, name, channel, settings: shown, flow_slug, is_enabled, problem, created_at };
 }
