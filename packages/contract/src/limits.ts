@@ -25,7 +25,11 @@ export const limits = {
   webhook_failing_hours: 72,
   webhook_endpoints: 20,
   webhook_log_days: 30,
-  claim_ms: 60_000,
+  /** How long one message may be under way to its provider, whatever number of requests it takes. */
+  send_total_ms: 20_000,
+  /** What a process claims is its own for so long; then it is taken for dead. Longer than a send may last. */
+  claim_ms: 30_000,
+  media_claim_ms: 60_000,
   /** A process that died leaves its standing connections to another after so long. */
   line_lease_ms: 20_000,
   /** The longest pause before a broken connection is tried again. */

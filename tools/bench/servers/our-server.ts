@@ -93,7 +93,14 @@ export async function connectTelegram(
   flow_slug: string,
 ): Promise<{ hook_path: string; key: string }> {
   const key = await server.createKey();
-  const settings = { bot_token: botToken, webhook_secret: secretToken, api_base: provider_url };
+  // The sink takes what it gets; Telegram's 30 a second would measure nothing but the waiting
+  const rate_per_second = 1_000_000;
+  const settings = {
+    bot_token: botToken,
+    webhook_secret: secretToken,
+    api_base: provider_url,
+    rate_per_second,
+  };
   const wanted = { name: "Bench", channel: "telegram", settings, flow_slug };
   const made = await callOurs(server, key, "POST", "/inboxes", wanted);
   const id = typeof made === "object" && made !== null && "id" in made ? made.id : "";

@@ -33,6 +33,8 @@ export interface Settlement {
   code: string | null;
   reason: string | null;
   due_at: string | null;
+  /** It never left: the claim does not count as an attempt. */
+  is_unsent?: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ RETURNING o.workspace_id, o.conversation_id, o.contact_id, o.seq, o.message_id, 
   (SELECT f.seq FROM outbox f WHERE f.workspace_id = o.workspace_id AND f.conversation_id = o.conversation_id AND f.seq > o.seq LIMIT 1) IS NOT NULL AS is_followed`;
 
 const settled = `json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, seq int, message_id uuid, claim_epoch int,
-  state text, external_id text, code text, reason text, due_at timestamptz)`;
+  state text, external_id text, code text, reason text, due_at timestamptz, is_unsent boolean)`;
 
 /** The provider's report may have overtaken its answer: what it says, read or failed, holds. */
 const isOpen = "m.state IN ('queued', 'unknown')";
@@ -71,7 +73,7 @@ UPDATE messages m SET external_id = COALESCE(g.external_id, m.external_id),
 FROM gone g WHERE m.workspace_id = g.workspace_id AND m.conversation_id = g.conversation_id AND m.seq = g.seq`;
 
 const releaseWaiting = `
-UPDATE outbox o SET claimed_until = NULL, due_at = s.due_at
+UPDATE outbox o SET claimed_until = NULL, due_at = s.due_at, attempts = o.attempts - CASE WHEN s.is_unsent THEN 1 ELSE 0 END
 FROM ${settled}
 WHERE s.state = 'queued' AND o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch`;
 

@@ -2,6 +2,14 @@ import type { SendResult } from "@mostrador/adapter-kit";
 import { type Capabilities, limits } from "@mostrador/contract";
 import type { ClaimedMessage, Settlement } from "./outbox.ts";
 
+/** Back to the outbox as it was: this claim was no attempt. */
+export function leaveUnsent(message: ClaimedMessage, due_at: string): Settlement {
+  const { workspace_id, conversation_id, seq, message_id, claim_epoch } = message;
+  const nothing = { external_id: null, code: null, reason: null };
+  const key = { workspace_id, conversation_id, seq, message_id, claim_epoch };
+  return { ...key, ...nothing, state: "queued", due_at, is_unsent: true };
+}
+
 /** What to do after an attempt, by the class of the provider's answer. Pure. */
 export function settle(
   message: ClaimedMessage,

@@ -2,7 +2,8 @@ import type { SendResult } from "@mostrador/adapter-kit";
 import { type Capabilities, limits } from "@mostrador/contract";
 import type { RuntimeDeps } from "../deps.ts";
 import type { ClaimedMessage, Settlement } from "./outbox.ts";
-import { settle } from "./retry.ts";
+import { createPace } from "./pace.ts";
+import { leaveUnsent, settle } from "./retry.ts";
 
 /** What became of a message that left this process, not yet written. */
 export interface Fate {
@@ -12,14 +13,19 @@ export interface Fate {
   inbox_news: { problem: string | null } | null;
 }
 
+type SenderDeps = Pick<RuntimeDeps, "channel" | "clock" | "http" | "inbox" | "log" | "shop">;
+
 /**
  * Sends claimed messages side by side and keeps their fates until a round writes them. A committed claim comes before
  * every request to a provider, so that after a crash we know which messages may have left.
  */
-export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void }) {
+export function createSender(deps: SenderDeps, on: { fate(): void; due(): void }) {
   const pausedUntil = new Map<string, number>();
+  const pace = createPace(deps.clock, on);
   let fates: Fate[] = [];
   let inFlight = 0;
+  /** Messages that wait here for their account's turn; they take no room from other accounts. */
+  let held = 0;
   /** Inboxes whose last word was that the provider takes our messages. */
   const accepted = new Set<string>();
 
@@ -42,6 +48,22 @@ export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void 
     on.fate();
   }
 
+  /** Sends it when it is its account's turn, or gives it back unsent where that is not soon. */
+  function sendInTurn(message: ClaimedMessage): void {
+    const wait_ms = pace.take(message.inbox_id, rateOf(deps, message.inbox_id));
+    if (wait_ms === 0) void sendOne(message);
+    else if (wait_ms === null) {
+      fates.push({ settlement: leaveUnsent(message, deps.clock.now()), message, inbox_news: null });
+      on.fate();
+    } else {
+      held++;
+      setTimeout(() => {
+        held--;
+        void sendOne(message);
+      }, wait_ms);
+    }
+  }
+
   function newsOf(inbox_id: string, result: SendResult): Fate["inbox_news"] {
     if (result.class === "auth") {
       accepted.delete(inbox_id);
@@ -61,19 +83,20 @@ export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void 
 
   return {
     send(messages: readonly ClaimedMessage[]): void {
-      for (const message of messages) void sendOne(message);
+      for (const message of messages) sendInTurn(message);
     },
     /** How many more messages may be on their way at once. */
     room(): number {
       return limits.deliveries_per_batch - inFlight;
     },
     isIdle(): boolean {
-      return inFlight === 0 && fates.length === 0;
+      return inFlight === 0 && held === 0 && fates.length === 0;
     },
+    /** Of which nothing is to be claimed now: the provider wants a pause, or its rate is used up. */
     pausedInboxes(): string[] {
       const now_ms = deps.clock.ms();
       for (const [inbox_id, until] of pausedUntil) if (until <= now_ms) pausedUntil.delete(inbox_id);
-      return [...pausedUntil.keys(), ...(deps.closedLines?.() ?? [])];
+      return [...pausedUntil.keys(), ...pace.busyInboxes(), ...(deps.closedLines?.() ?? [])];
     },
     hasFates(): boolean {
       return fates.length > 0;
@@ -91,12 +114,20 @@ export function createSender(deps: RuntimeDeps, on: { fate(): void; due(): void 
 }
 export type Sender = ReturnType<typeof createSender>;
 
-function onUnknown(deps: RuntimeDeps, inbox_id: string): Capabilities["on_unknown"] {
+/** What its provider documents, unless the shop says what its own account may do. */
+function rateOf(deps: SenderDeps, inbox_id: string): number {
+  const inbox = deps.inbox(inbox_id);
+  const own = inbox?.settings["rate_per_second"];
+  if (typeof own === "number" && own > 0) return own;
+  return deps.channel(inbox?.channel ?? "")?.capabilities.rate_per_second ?? 0;
+}
+
+function onUnknown(deps: SenderDeps, inbox_id: string): Capabilities["on_unknown"] {
   const channel = deps.inbox(inbox_id)?.channel ?? "";
   return deps.channel(channel)?.capabilities.on_unknown ?? "hold";
 }
 
-async function attempt(deps: RuntimeDeps, message: ClaimedMessage): Promise<SendResult> {
+async function attempt(deps: SenderDeps, message: ClaimedMessage): Promise<SendResult> {
   const inbox = deps.inbox(message.inbox_id);
   const adapter = inbox && deps.channel(inbox.channel);
   if (!inbox || !adapter)
@@ -110,7 +141,7 @@ async function attempt(deps: RuntimeDeps, message: ClaimedMessage): Promise<Send
     };
   const webhook_url = deps.hookAddress(inbox.id);
   try {
-    return await adapter.send(
+    const sending = adapter.send(
       {
         message_id: message.message_id,
         conversation_key: message.conversation_key,
@@ -123,6 +154,7 @@ async function attempt(deps: RuntimeDeps, message: ClaimedMessage): Promise<Send
       inbox.settings,
       deps.http(inbox),
     );
+    return await withinTime(sending);
   } catch (error) {
     deps.log.error(
       { err: error, inbox: inbox.id, message: message.message_id },
@@ -134,4 +166,15 @@ async function attempt(deps: RuntimeDeps, message: ClaimedMessage): Promise<Send
       reason: error instanceof Error ? error.message : String(error),
     };
   }
+}
+
+/** Whatever an adapter waits for, its message's fate is written before others take this process for dead. */
+function withinTime(sending: Promise<SendResult>): Promise<SendResult> {
+  return new Promise((done, fail) => {
+    const timer = setTimeout(
+      () => done({ class: "transient", code: "answer_lost", reason: "The provider took too long to answer" }),
+      limits.send_total_ms,
+    ).unref();
+    sending.then(done, fail).finally(() => clearTimeout(timer));
+  });
 }

@@ -18,7 +18,7 @@ type Outcome =
  */
 export function createMediaStage(deps: RuntimeDeps) {
   async function work(): Promise<number> {
-    const until = new Date(deps.clock.ms() + limits.claim_ms).toISOString();
+    const until = new Date(deps.clock.ms() + limits.media_claim_ms).toISOString();
     const waiting = await claimFiles(deps.database, deps.clock.now(), until, atOnce);
     await Promise.all(waiting.map(settle));
     return waiting.length === atOnce ? 0 : poll_ms;
