@@ -18,11 +18,11 @@ describe("the configuration", () => {
   });
   it("takes paths as meant from where the command was typed, which npm leaves before it runs a script", () => {
     const root = join(import.meta.dirname, "../../..");
-    const npm = { npm_lifecycle_event: "mostrador", INIT_CWD: "/home/ana/shop" };
-    expect(callersFolder(npm, root)).toBe("/home/ana/shop");
+    const npm = { npm_lifecycle_event: "mostrador", INIT_CWD: "/srv/shop" };
+    expect(callersFolder(npm, root)).toBe("/srv/shop");
     expect(callersFolder({}, root)).toBe(root);
     // A program that an npm script starts elsewhere
-    expect(callersFolder(npm, "/tmp/work")).toBe("/tmp/work");
+    expect(callersFolder(npm, "/srv/other")).toBe("/srv/other");
   });
   it("keeps the shop's files with the program, unless somebody names a folder", () => {
     expect(readConfig({}).data_directory).toBe(resolve("data"));
