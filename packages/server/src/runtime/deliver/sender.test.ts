@@ -32,6 +32,7 @@ describe("what leaves for the providers", () => {
     const deps = {
       clock: createClock(),
       log: pino({ level: "silent" }),
+      hookAddress: () => null,
       channel: () => paper,
       inbox: (id: string) => inboxes.find((inbox) => inbox.id === id),
       http: () => ({ request: async () => ({ result: "not_sent" as const, reason: "paper needs no wire" }) }),
