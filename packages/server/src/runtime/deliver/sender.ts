@@ -13,7 +13,10 @@ export interface Fate {
   inbox_news: { problem: string | null } | null;
 }
 
-type SenderDeps = Pick<RuntimeDeps, "channel" | "clock" | "hookAddress" | "http" | "inbox" | "log" | "shop">;
+type SenderDeps = Pick<
+  RuntimeDeps,
+  "channel" | "clock" | "closedLines" | "hookAddress" | "http" | "inbox" | "log" | "shop"
+>;
 
 /**
  * Sends claimed messages side by side and keeps their fates until a round writes them. A committed claim comes before
