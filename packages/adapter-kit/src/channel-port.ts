@@ -2,6 +2,7 @@ import type {
   Capabilities,
   ChannelEvent,
   ChannelEventOf,
+  ChannelFailure,
   Content,
   JsonObject,
   RetryClass,
@@ -97,6 +98,11 @@ export interface ChannelAdapter {
   hosts: readonly string[];
   settings: readonly SettingField[];
   capabilities: Capabilities;
+  /**
+   * The codes that `send` and statuses give, in people's words: what happened and what they can do about it. A code that
+   * is not in it is shown with the provider's own reason.
+   */
+  failures?: readonly ChannelFailure[];
   /** What holds for an inbox with these settings, where that differs: a catalog, a permission. */
   capabilitiesFor?(settings: InboxSettings): Capabilities;
   /**

@@ -1,57 +1,76 @@
-import type { Json, JsonObject, SettingField } from "@mostrador/contract";
+import type { Json, JsonObject, SettingFault, SettingField } from "@mostrador/contract";
+
+/** One wrong setting: its code is for people of any language, its message for programs. */
+export interface WrongSetting {
+  path: string;
+  code: SettingFault;
+  message: string;
+  expected?: string;
+}
 
 export type SettingsCheck =
   | { result: "ok"; settings: Record<string, Json> }
-  | { result: "refused"; fields: { path: string; message: string }[] };
+  | { result: "refused"; fields: WrongSetting[] };
 
 /** Checks settings against an adapter's fields, fills defaults, and leaves out what no field names. */
 export function checkSettings(fields: readonly SettingField[], given: JsonObject): SettingsCheck {
-  const problems: { path: string; message: string }[] = [];
+  const wrong: WrongSetting[] = [];
   const settings: Record<string, Json> = {};
   for (const field of fields) {
     const value = given[field.name] ?? field.default;
     if (value === undefined || value === null || value === "") {
-      if (field.required) problems.push({ path: field.name, message: `${field.label.es} es obligatorio` });
+      if (field.required) wrong.push(describe(field, "missing"));
       continue;
     }
-    const problem = problemOf(field, value);
-    if (problem) problems.push({ path: field.name, message: problem });
+    const code = faultOf(field, value);
+    if (code) wrong.push(describe(field, code));
     else settings[field.name] = value;
   }
-  return problems.length > 0 ? { result: "refused", fields: problems } : { result: "ok", settings };
+  return wrong.length > 0 ? { result: "refused", fields: wrong } : { result: "ok", settings };
 }
 
-function problemOf(field: SettingField, value: Json): string | null {
+function faultOf(field: SettingField, value: Json): SettingFault | null {
   switch (field.type) {
     case "text":
     case "secret":
-      return typeof value === "string" && value.length <= 10_000
-        ? null
-        : `${field.label.es} debe ser un texto`;
+      return typeof value === "string" && value.length <= 10_000 ? null : "not_text";
     case "url":
-      return addressProblem(field, value);
+      return isAddress(field, value) ? null : "not_address";
     case "number":
-      return typeof value === "number" ? null : `${field.label.es} debe ser un número`;
+      return typeof value === "number" ? null : "not_number";
     case "boolean":
-      return typeof value === "boolean" ? null : `${field.label.es} debe ser sí o no`;
+      return typeof value === "boolean" ? null : "not_boolean";
     case "select":
-      return typeof value === "string" && (field.options ?? []).includes(value)
-        ? null
-        : `${field.label.es} debe ser uno de: ${(field.options ?? []).join(", ")}`;
+      return typeof value === "string" && (field.options ?? []).includes(value) ? null : "not_option";
     case "list":
-      return Array.isArray(value) && value.every((item) => typeof item === "string")
-        ? null
-        : `${field.label.es} debe ser una lista de textos`;
+      return Array.isArray(value) && value.every((item) => typeof item === "string") ? null : "not_list";
   }
 }
 
-function addressProblem({ label, protocols }: SettingField, value: Json): string | null {
+function isAddress({ protocols }: SettingField, value: Json): boolean {
   const protocol = typeof value === "string" ? (URL.parse(value)?.protocol.slice(0, -1) ?? "") : "";
-  if ((protocols ?? ["https", "http"]).includes(protocol)) return null;
-  const [first] = protocols ?? [];
-  return first
-    ? `${label.es} debe ser una dirección completa, como ${first}://servidor.ejemplo.cl`
-    : `${label.es} debe ser una dirección web completa, como https://ejemplo.cl`;
+  return (protocols ?? ["https", "http"]).includes(protocol);
+}
+
+const sentences: Readonly<Record<SettingFault, string>> = {
+  missing: "is required",
+  not_text: "must be text of at most 10,000 characters",
+  not_address: "must be a whole address, such as",
+  not_number: "must be a number",
+  not_boolean: "must be true or false",
+  not_option: "must be one of:",
+  not_list: "must be a list of texts",
+};
+
+function describe(field: SettingField, code: SettingFault): WrongSetting {
+  const expected = expectedBy(field, code);
+  const message = `${field.name} ${sentences[code]}${expected === undefined ? "" : ` ${expected}`}`;
+  return { path: field.name, code, message, ...(expected === undefined ? {} : { expected }) };
+}
+
+function expectedBy({ protocols, options }: SettingField, code: SettingFault): string | undefined {
+  if (code === "not_address") return `${protocols?.[0] ?? "https"}://example.com`;
+  return code === "not_option" ? (options ?? []).join(", ") : undefined;
 }
 
 const mask = "••••";

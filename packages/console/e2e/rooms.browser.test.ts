@@ -104,7 +104,11 @@ describe.runIf(hasBrowser)("the rooms of the desk, as the shop's people use them
     await button("Conectar un canal").click();
     await page.getByRole("menuitem", { name: "WhatsApp" }).click();
     await button("Conectar un canal").click();
-    await page.getByRole("alert").filter({ hasText: "es obligatorio" }).first().waitFor();
+    await page.getByRole("alert").filter({ hasText: "Revisa lo marcado" }).waitFor();
+    await page.getByText("Falta Token de acceso.").waitFor();
+    await page.getByLabel(/Dirección de la API/).fill("graph.facebook.com");
+    await button("Conectar un canal").click();
+    await page.getByText(/debe ser una dirección completa, como https:/).waitFor();
     await page.getByRole("link", { name: "Canales" }).first().click();
     await button("Conectar un canal").click();
     await page.getByRole("menuitem", { name: "Web chat" }).click();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ContentKind } from "./content.ts";
+import type { FileLimit } from "./settings.ts";
 
 /** How a channel shows a kind of content. A kind that is not listed is degraded to text. */
 export interface Capabilities {
@@ -11,6 +12,10 @@ export interface Capabilities {
   /** Kinds shown natively. */
   kinds: readonly ContentKind[];
   media_types: readonly ("image" | "audio" | "video" | "document" | "sticker")[];
+  /** What the provider takes of these, where that is less than our own limit or not any type. */
+  file_limits?: readonly FileLimit[];
+  /** Shows which message an answer belongs to (`reply_to_external_id`). */
+  has_quotes?: boolean;
   buttons: { max: number; label_max: number; body_max: number } | null;
   list: {
     max: number;

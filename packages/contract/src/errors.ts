@@ -27,6 +27,18 @@ export const errorCatalogue = {
 } as const;
 export type ErrorCode = keyof typeof errorCatalogue;
 
+/** What can be wrong with a setting. */
+export const SettingFault = z.enum([
+  "missing",
+  "not_text",
+  "not_address",
+  "not_number",
+  "not_boolean",
+  "not_option",
+  "not_list",
+]);
+export type SettingFault = z.infer<typeof SettingFault>;
+
 /** RFC 9457. */
 export const Problem = z.object({
   type: z.string(),
@@ -35,7 +47,17 @@ export const Problem = z.object({
   code: z.string(),
   detail: z.string(),
   /** Where in the request: "body.email". */
-  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  fields: z
+    .array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        /** For settings: what is wrong, for people of any language; `expected` holds what would do. */
+        code: SettingFault.optional(),
+        expected: z.string().optional(),
+      }),
+    )
+    .optional(),
   refusal: z.json().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

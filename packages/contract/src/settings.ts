@@ -1,11 +1,15 @@
 import { z } from "zod";
 
+/** Words for people in the languages that we speak. */
+export const Phrase = z.object({ es: z.string(), en: z.string(), pt: z.string() });
+export type Phrase = z.infer<typeof Phrase>;
+
 /** One field of an inbox's or payment provider's settings; the console draws the form from these. */
 export const SettingField = z.object({
   name: z.string(),
   type: z.enum(["text", "secret", "url", "number", "boolean", "select", "list"]),
-  label: z.object({ es: z.string(), en: z.string(), pt: z.string() }),
-  help: z.object({ es: z.string(), en: z.string(), pt: z.string() }),
+  label: Phrase,
+  help: Phrase,
   required: z.boolean(),
   default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
   options: z.array(z.string()).optional(),
@@ -13,6 +17,19 @@ export const SettingField = z.object({
   protocols: z.array(z.string()).optional(),
 });
 export type SettingField = z.infer<typeof SettingField>;
+
+/** What codes of messages that failed or wait mean to people, and what they can do. */
+export const ChannelFailure = z.object({ codes: z.array(z.string()).min(1), means: Phrase, todo: Phrase });
+export type ChannelFailure = z.infer<typeof ChannelFailure>;
+
+/** Files of one kind that can be sent on a channel. */
+export const FileLimit = z.object({
+  media_type: z.enum(["image", "audio", "video", "document", "sticker"]),
+  max_bytes: z.number().int(),
+  /** Empty = any. */
+  mime_types: z.array(z.string()),
+});
+export type FileLimit = z.infer<typeof FileLimit>;
 
 /** A channel as the console shows it when an inbox is connected. */
 export const ChannelDescription = z.object({
@@ -23,5 +40,13 @@ export const ChannelDescription = z.object({
   webhook_path: z.string(),
   reply_window_hours: z.number().nullable(),
   text_max: z.number().int(),
+  caption_max: z.number().int(),
+  /** Files that it shows; none = a file goes as a link. */
+  files: z.array(FileLimit),
+  /** Shows which message an answer belongs to. */
+  has_quotes: z.boolean(),
+  /** Takes approved templates, which may leave when the reply window is closed. */
+  has_templates: z.boolean(),
+  failures: z.array(ChannelFailure),
 });
 export type ChannelDescription = z.infer<typeof ChannelDescription>;

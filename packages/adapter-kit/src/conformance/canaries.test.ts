@@ -51,6 +51,11 @@ const sendWith = (change: (http: ProviderHttp, settings: InboxSettings) => Provi
     send: (message, settings, http) => paper.send(message, settings, change(http, settings)),
   });
 
+function failure(code: string, pt: string) {
+  const words = { es: "Algo falló.", en: "Something failed.", pt };
+  return { codes: [code], means: words, todo: words };
+}
+
 let turn = 0;
 const canaries: Readonly<Record<string, Readonly<Record<string, ChannelSubject>>>> = {
   "the folder has the same files as every channel's": {
@@ -80,6 +85,10 @@ const canaries: Readonly<Record<string, Readonly<Record<string, ChannelSubject>>
     "an address in the code": withAdapter({
       settings: paper.settings.filter(({ name }) => name !== "api_base"),
     }),
+  },
+  "failures are told in three languages, each code once": {
+    "a code with two meanings": withAdapter({ failures: [failure("1", "Lleno."), failure("1", "Cerrado.")] }),
+    "a failure that says nothing in Portuguese": withAdapter({ failures: [failure("1", "")] }),
   },
   "the README names every setting": {
     "a setting nobody described": withAdapter({

@@ -49,6 +49,15 @@ export const definitionChecks = {
     expect(checkSettings(adapter.settings, { ...settings }).result).toBe("ok");
   },
 
+  "failures are told in three languages, each code once"({ adapter: { failures = [] } }) {
+    const codes = failures.flatMap((failure) => failure.codes);
+    expect(new Set(codes).size, "one code with two meanings").toBe(codes.length);
+    for (const { codes: of, means, todo } of failures)
+      for (const language of ["es", "en", "pt"] as const)
+        for (const words of [means[language], todo[language]])
+          expect(words.trim(), `${of.join()} in ${language}`).toMatch(/[.!]$/);
+  },
+
   "the provider's address is a setting with a default"({ adapter }) {
     if (adapter.capabilities.delivery === "pull") return;
     const field = adapter.settings.find(({ name }) => name === "api_base");

@@ -1,10 +1,10 @@
-import { type ErrorCode, errorCatalogue, type Json } from "@mostrador/contract";
+import { type ErrorCode, errorCatalogue, type Json, type Problem } from "@mostrador/contract";
 
 /** Something went wrong that the caller must hear about, with a code of the catalogue. Becomes problem+json. */
 export class Fault extends Error {
   readonly code: ErrorCode;
   readonly status: number;
-  readonly fields: readonly { path: string; message: string }[];
+  readonly fields: NonNullable<Problem["fields"]>;
   readonly refusal: Json | undefined;
   /** Seconds to wait before the same request may succeed. */
   readonly retry_after_s: number | undefined;
@@ -14,7 +14,7 @@ export class Fault extends Error {
     code: ErrorCode,
     detail: string,
     more: {
-      fields?: readonly { path: string; message: string }[];
+      fields?: NonNullable<Problem["fields"]>;
       refusal?: Json;
       retry_after_s?: number;
       cause?: unknown;

@@ -1,6 +1,7 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import { acknowledge, showTyping } from "./acknowledge.ts";
 import { answerCheckout } from "./checkout.ts";
+import { failures } from "./failures.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
@@ -9,7 +10,7 @@ import { settingFields } from "./settings.ts";
 import { check, connect } from "./setup.ts";
 import { createSimulator } from "./simulator.ts";
 import { verify } from "./verify.ts";
-import { wireLimits } from "./wire.ts";
+import { fileLimits, wireLimits } from "./wire.ts";
 
 /** Telegram bots, over webhooks: private chats, groups that call the bot, and payments inside the chat. */
 export const telegram: ChannelAdapter = {
@@ -18,11 +19,14 @@ export const telegram: ChannelAdapter = {
   colour: "#2AABEE",
   hosts: ["api.telegram.org"],
   settings: settingFields,
+  failures,
   capabilities: {
     text_max: wireLimits.text,
     caption_max: wireLimits.caption,
     kinds: ["text", "media", "location", "contact_card", "choices", "cards", "reaction"],
     media_types: ["image", "audio", "video", "document", "sticker"],
+    file_limits: fileLimits,
+    has_quotes: true,
     // A hundred would be taken, but nobody reads so many; labels are cut by phones at about forty.
     buttons: { max: 40, label_max: 40, body_max: wireLimits.text },
     list: null,

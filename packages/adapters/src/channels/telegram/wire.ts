@@ -1,3 +1,5 @@
+import type { FileLimit } from "@mostrador/contract";
+
 /** What we send, as the Bot API names it (https://core.telegram.org/bots/api). */
 export type BotMethod =
   | "sendMessage"
@@ -78,3 +80,7 @@ export const invoiceExponents: Readonly<Record<string, number>> = {
   USD: 2,
   UYU: 2,
 };
+/** Files that Telegram fetches from an address: pictures up to 5 MB, others up to 20 (core.telegram.org/bots/api#sending-files). */
+export const fileLimits: readonly FileLimit[] = [
+  { media_type: "image", max_bytes: 5 * 1024 * 1024, mime_types: ["image/jpeg", "image/png", "image/webp"] },
+];

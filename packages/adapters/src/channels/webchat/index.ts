@@ -33,6 +33,7 @@ export const webchat: ChannelAdapter = {
       "submission",
     ],
     media_types: ["image", "audio", "video", "document", "sticker"],
+    has_quotes: true,
     buttons: { max: 100, label_max: 80, body_max: 4000 },
     list: { max: 100, label_max: 80, description_max: 200, body_max: 4000, button_max: 20 },
     cards: { max: 50, title_max: 300, subtitle_max: 1000, buttons_max: 10 },

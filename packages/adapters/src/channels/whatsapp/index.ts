@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
-import { whatsappLimits } from "./limits.ts";
+import { failures } from "./failures.ts";
+import { fileLimits, whatsappLimits } from "./limits.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
@@ -15,11 +16,14 @@ export const whatsapp: ChannelAdapter = {
   colour: "#25D366",
   hosts: ["graph.facebook.com", "lookaside.fbsbx.com"],
   settings,
+  failures,
   capabilities: {
     text_max: whatsappLimits.text,
     caption_max: whatsappLimits.caption,
     kinds: ["text", "media", "location", "contact_card", "choices", "template", "reaction"],
     media_types: ["image", "audio", "video", "document", "sticker"],
+    file_limits: fileLimits,
+    has_quotes: true,
     buttons: {
       max: whatsappLimits.buttons,
       label_max: whatsappLimits.button_title,

@@ -46,6 +46,16 @@ export const settings = {
     no_flow: "Nobody: everything goes to people",
     one_per_line: "One per line.",
   },
+  setting: {
+    missing: "{{label}} is missing.",
+    not_text: "{{label}} must be text of at most 10,000 characters.",
+    not_address: "{{label}} must be a whole address, such as {{expected}}",
+    not_number: "{{label}} must be a number.",
+    not_boolean: "{{label}} must be yes or no.",
+    not_option: "{{label}} must be one of: {{expected}}.",
+    not_list: "{{label}} must be a list, with one value per line.",
+    some: "Look at what is marked and save again.",
+  },
   replies: {
     help: "What you say every day, at hand with a slash: type / in the chat.",
     new: "New reply",

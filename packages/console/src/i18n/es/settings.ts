@@ -48,6 +48,16 @@ export const settings = {
     no_flow: "Nadie: todo llega a personas",
     one_per_line: "Uno por línea.",
   },
+  setting: {
+    missing: "Falta {{label}}.",
+    not_text: "{{label}} debe ser un texto de hasta 10.000 caracteres.",
+    not_address: "{{label}} debe ser una dirección completa, como {{expected}}",
+    not_number: "{{label}} debe ser un número.",
+    not_boolean: "{{label}} debe ser sí o no.",
+    not_option: "{{label}} debe ser uno de: {{expected}}.",
+    not_list: "{{label}} debe ser una lista, con un valor por línea.",
+    some: "Revisa lo marcado y guarda otra vez.",
+  },
   replies: {
     help: "Lo que repites a diario, a mano con una barra: escribe / en el chat.",
     new: "Respuesta nueva",

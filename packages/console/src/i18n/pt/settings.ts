@@ -46,6 +46,16 @@ export const settings = {
     no_flow: "Ninguém: tudo chega a pessoas",
     one_per_line: "Um por linha.",
   },
+  setting: {
+    missing: "Falta {{label}}.",
+    not_text: "{{label}} deve ser um texto de até 10.000 caracteres.",
+    not_address: "{{label}} deve ser um endereço completo, como {{expected}}",
+    not_number: "{{label}} deve ser um número.",
+    not_boolean: "{{label}} deve ser sim ou não.",
+    not_option: "{{label}} deve ser um destes: {{expected}}.",
+    not_list: "{{label}} deve ser uma lista, com um valor por linha.",
+    some: "Revise o que está marcado e salve de novo.",
+  },
   replies: {
     help: "O que você repete todo dia, à mão com uma barra: escreva / no chat.",
     new: "Resposta nova",

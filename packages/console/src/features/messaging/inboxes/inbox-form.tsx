@@ -1,5 +1,4 @@
 import type { ChannelDescription, Inbox } from "@mostrador/contract";
-import { MostradorError } from "@mostrador/sdk";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,6 +9,7 @@ import { Alert } from "../../../ui/alert.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { useErrorText } from "../../../ui/error-text.ts";
 import { SelectField, TextField } from "../../../ui/field.tsx";
+import { useFieldErrors } from "./field-errors.ts";
 import { SettingInput } from "./setting-input.tsx";
 import { draftOf, type SettingsDraft, settingsOf } from "./settings-draft.ts";
 
@@ -32,8 +32,7 @@ export function InboxForm({ inbox, channel }: InboxFormProps) {
     flow_slug: flow_slug || null,
     settings: settingsOf(channel.settings, draft),
   }));
-  const wrong = save.error instanceof MostradorError ? save.error.fields : [];
-  const errorOf = (path: string) => wrong.find((field) => field.path === `body.${path}`)?.message;
+  const { errorOf, settingError, hasMarked } = useFieldErrors(save.error);
 
   return (
     <form
@@ -66,11 +65,11 @@ export function InboxForm({ inbox, channel }: InboxFormProps) {
           key={field.name}
           field={field}
           value={draft[field.name] ?? ""}
-          error={errorOf(`settings.${field.name}`)}
+          error={settingError(field)}
           onChange={(value) => setDraft((before) => ({ ...before, [field.name]: value }))}
         />
       ))}
-      {save.isError && <Alert>{text(save.error)}</Alert>}
+      {save.isError && <Alert>{hasMarked ? t("setting.some") : text(save.error)}</Alert>}
       <div>
         <Button type="submit" tone="primary" isBusy={save.isPending}>
           {inbox ? t("words.save") : t("inboxes.connect")}

@@ -7,6 +7,7 @@ import { Fault } from "../../../platform/fault.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Secrets } from "../../../platform/secrets.ts";
 import { type ConnectionDeps, createConnection } from "./connection.ts";
+import { fileLimitsOf } from "./file-limits.ts";
 import type { InboxRow } from "./inbox.ts";
 import { createInboxCache } from "./inbox-cache.ts";
 import { fieldsOf } from "./inbox-fields.ts";
@@ -128,7 +129,7 @@ function unknownChannel(id: string): Fault {
 function readSettings(adapter: ChannelAdapter, given: JsonObject): JsonObject {
   const checked = checkSettings(fieldsOf(adapter), given);
   if (checked.result === "ok") return checked.settings;
-  const fields = checked.fields.map(({ path, message }) => ({ path: `body.settings.${path}`, message }));
+  const fields = checked.fields.map((wrong) => ({ ...wrong, path: `body.settings.${wrong.path}` }));
   throw new Fault("invalid_request", fields.map((field) => field.message).join(". "), { fields });
 }
 
@@ -144,14 +145,20 @@ async function requireFlow(
 }
 
 function describe(adapter: ChannelAdapter): ChannelDescription {
+  const { capabilities } = adapter;
   return {
     id: adapter.id,
     label: adapter.label,
     colour: adapter.colour,
     settings: [...fieldsOf(adapter)],
     webhook_path: "/hooks/{inbox_id}",
-    reply_window_hours: adapter.capabilities.reply_window_hours,
-    text_max: adapter.capabilities.text_max,
+    reply_window_hours: capabilities.reply_window_hours,
+    text_max: capabilities.text_max,
+    caption_max: capabilities.caption_max,
+    files: fileLimitsOf(capabilities),
+    has_quotes: capabilities.has_quotes ?? false,
+    has_templates: capabilities.kinds.includes("template") && capabilities.reply_window_hours !== null,
+    failures: [...(adapter.failures ?? [])],
   };
 }
 
