@@ -61,6 +61,43 @@ export interface ProviderRequest {
   body: JsonObject;
 }
 
+/** Whose words a provider's request waits for. */
+export interface AnswerPlace {
+  identity_key: string;
+  conversation_key: string;
+  /** The provider's id of the request, the same when it comes again: it is answered with the same words. */
+  request_id: string;
+  /** The call or session ended: no words are wanted, and those that came too late for it never go out. */
+  is_over?: boolean;
+}
+
+/** What there is to say when a provider's request is answered. */
+export interface AnswerTurn {
+  request: RawRequest;
+  /** Degraded, oldest first. Empty when nobody has anything to say. */
+  messages: readonly OutboundMessage[];
+  /** False when the bot is still at work and the provider waits no longer: say so, and make the provider ask again. */
+  is_ready: boolean;
+  locale: string;
+}
+
+export interface RenderedAnswer {
+  status: number;
+  content_type: string;
+  body: string;
+  /** How many of the messages it says, from the first; the others wait for the next request. */
+  message_count: number;
+}
+
+/** For `delivery: "answer"`: how the bot's words become the answer to the provider's own request. Pure and total. */
+export interface AnswerPort {
+  /** How long after a request came in it is answered at the latest, a little before the provider gives up. */
+  limit_ms: number;
+  /** Null = the request wants no words (a report of the provider's) and gets `webhookAnswer`. */
+  placeOf(request: RawRequest, settings: InboxSettings): AnswerPlace | null;
+  render(turn: AnswerTurn, settings: InboxSettings): RenderedAnswer;
+}
+
 export interface SendResult {
   class: RetryClass;
   external_id?: string;
@@ -84,6 +121,16 @@ export interface ChannelProfile {
   username?: string;
   locale?: string;
 }
+
+/** The sending half of a channel that only answers: nothing ever leaves by itself. */
+export const answersOnly = {
+  render: (): ProviderRequest[] => [],
+  send: async (): Promise<SendResult> => ({
+    class: "rejected",
+    code: "answers_only",
+    reason: "This channel speaks only when it is asked",
+  }),
+} as const;
 
 /**
  * A channel: everything we know about talking with one kind of network. Folder `adapters/src/channels/<id>/`.
@@ -152,6 +199,19 @@ export interface ChannelAdapter {
    * inbox, in one process, and `send`, `fetchMedia` and `check` are given it as their `http`.
    */
   openLine?: OpenLine;
+  /** For `delivery: "answer"`. */
+  answer?: AnswerPort;
+  /** What is kept of a request, where it bears what must not be: a customer's token, a code that he said. */
+  bodyToKeep?(request: RawRequest): Uint8Array;
+  /**
+   * What has to be fetched before a request can be judged, such as the provider's certificate; `verify` finds it in
+   * `request.evidence`. Never throws: what could not be had is missing.
+   */
+  gatherEvidence?(
+    request: RawRequest,
+    settings: InboxSettings,
+    http: ProviderHttp,
+  ): Promise<Readonly<Record<string, string>>>;
   /** The provider and the customer's app played on this machine. */
   createSimulator?: CreateSimulator;
   /** Answers the provider's webhook in the way it likes best; default 200 with an empty body. */

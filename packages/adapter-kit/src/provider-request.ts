@@ -9,6 +9,8 @@ export interface RawRequest {
   body: Uint8Array;
   /** The whole URL the provider called, where a signature covers it. */
   url: string;
+  /** What the adapter fetched to judge the request by (`gatherEvidence`). */
+  evidence?: Readonly<Record<string, string>>;
 }
 
 /** What we answer to a provider's request. */

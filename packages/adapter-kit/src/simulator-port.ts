@@ -13,10 +13,14 @@ export interface ChannelSimulator {
   answer(request: RawRequest): SimulatedAnswer;
   /** What the person did; returns the webhook deliveries, signed with the inbox's own secrets, in order. */
   act(act: PhoneAct): RawRequest[];
-  /** What our server answered to a delivery of `act`; some providers show it, such as a welcome. */
-  answered?(answer: WebhookAnswer): void;
   /** What the customer can do in this app, where it is not everything. */
   acts?: readonly PhoneAct["type"][];
+  /**
+   * What our server answered to a delivery of `act`; some providers show it, such as a welcome, and a caller hears it.
+   * Returns the deliveries that it causes by itself, where there are any.
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most providers only look at the answer
+  answered?(answer: WebhookAnswer): RawRequest[] | void;
   /** What the phone shows, oldest first. */
   thread(): PhoneMessage[];
   /** The next requests go wrong in this way; for trying out failures. */

@@ -52,8 +52,11 @@ export interface Capabilities {
   sends_in_context?: boolean;
   can_start: boolean;
   has_typing: boolean;
-  /** "push": we POST to the provider. "pull": the customer's app reads from us (web chat). */
-  delivery: "push" | "pull";
+  /**
+   * "push": we POST to the provider. "pull": the customer's app reads from us (web chat). "answer": the bot's words
+   * travel in the HTTP answer to the provider's own request (calls, voice assistants).
+   */
+  delivery: "push" | "pull" | "answer";
   /** What to do with a message whose fate is unknown after a crash or a lost answer. */
   on_unknown: "hold" | "resend" | "reconcile";
   /** Messages a second for one account, from the provider's documentation; 0 = no known limit. */

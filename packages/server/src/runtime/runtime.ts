@@ -1,3 +1,4 @@
+import { createAnswering } from "./answer/answering.ts";
 import type { Fate } from "./deliver/sender.ts";
 import type { RuntimeDeps } from "./deps.ts";
 import { createIngest } from "./ingest/ingest.ts";
@@ -21,7 +22,8 @@ export function createRuntime(deps: RuntimeDeps) {
   });
   const timers = createTimerStage(deps, line.wake);
   const media = createMediaStage(deps);
-  const { receive } = createIngest(deps, line.add);
+  const answering = createAnswering(deps, (fates) => announceFates(deps, fates));
+  const { receive } = createIngest(deps, line.add, answering);
   const mailbox = createMailbox({ ...deps, wake: line.wake });
 
   return {

@@ -73,20 +73,35 @@ export function createPhones(deps: PhonesDeps) {
     return phone;
   }
 
-  async function deliver(inbox_id: string, requests: readonly RawRequest[]): Promise<IngestAnswer | null> {
+  async function deliver(
+    inbox_id: string,
+    requests: readonly RawRequest[],
+    phone?: Phone,
+  ): Promise<IngestAnswer | null> {
     let answer: IngestAnswer | null = null;
     for (const request of requests) {
       const inbox = deps.inbox(inbox_id);
-      if (inbox) answer = await deps.receive(inbox, request);
+      if (!inbox) continue;
+      answer = await deps.receive(inbox, request);
+      await answer.written?.(true);
+      if (phone) listen(inbox_id, phone, answer);
     }
     return answer;
   }
 
-  function report(inbox_id: string, requests: readonly RawRequest[]): void {
+  /** A caller hears the answer itself; what the provider asks next, it asks without the person. */
+  function listen(inbox_id: string, phone: Phone, answer: IngestAnswer): void {
+    if (!phone.simulator.answered) return;
+    const causes = phone.simulator.answered(answer) ?? [];
+    changed(phone);
+    report(inbox_id, causes, phone);
+  }
+
+  function report(inbox_id: string, requests: readonly RawRequest[], phone?: Phone): void {
     if (requests.length === 0) return;
-    const failed = (error: unknown) =>
-      deps.log.warn({ err: error, inbox: inbox_id }, "a simulated provider's report was not taken");
-    setTimeout(() => deliver(inbox_id, requests).catch(failed), report_ms);
+    const failed = (err: unknown) =>
+      deps.log.warn({ err, inbox: inbox_id }, "a provider's report was not taken");
+    setTimeout(() => deliver(inbox_id, requests, phone).catch(failed), report_ms);
   }
 
   return {
@@ -106,22 +121,14 @@ export function createPhones(deps: PhonesDeps) {
     async act(inbox: LiveInbox, owner: PhoneOwner, sent: PhoneActSent): Promise<void> {
       const phone = find(inbox, owner);
       const requests = phone.simulator.act(toAct(sent));
-      const shown = phone.simulator.thread().at(-1);
-      if (sent.type === "picture" && shown)
-        phone.pictures.set(shown.id, `data:${sent.mime_type};base64,${sent.base64}`);
+      keepPicture(phone, sent);
       changed(phone);
-      const answer = await deliver(inbox.id, requests);
-      if (answer && phone.simulator.answered) {
-        phone.simulator.answered(answer);
-        changed(phone);
-      }
-      if (answer && answer.status !== 200)
-        throw new Fault("not_possible", `The webhook was answered ${answer.status}: ${answer.body}`);
+      const answer = await deliver(inbox.id, requests, phone);
+      if (answer && answer.status !== 200) throw notTaken(answer);
     },
 
-    fail(inbox: LiveInbox, owner: PhoneOwner, { failure, times }: PhoneFailure): void {
-      find(inbox, owner).simulator.fail(failure, times);
-    },
+    fail: (inbox: LiveInbox, owner: PhoneOwner, { failure, times }: PhoneFailure): void =>
+      find(inbox, owner).simulator.fail(failure, times),
 
     /** At once when it is another version than `seen`, else when it has changed or `wait_ms` are over. */
     async thread(
@@ -136,9 +143,7 @@ export function createPhones(deps: PhonesDeps) {
     },
 
     /** Lets all go who wait. */
-    release(): void {
-      for (const { waiting } of phones.values()) for (const wake of waiting) wake();
-    },
+    release: () => wakeAll(phones.values()),
   };
 }
 export type Phones = ReturnType<typeof createPhones>;
@@ -205,6 +210,20 @@ function toAct(sent: PhoneActSent): PhoneAct {
 function changed(phone: Phone): void {
   phone.version++;
   for (const wake of phone.waiting) wake();
+}
+
+function keepPicture({ simulator, pictures }: Phone, sent: PhoneActSent): void {
+  const shown = simulator.thread().at(-1);
+  if (sent.type === "picture" && shown)
+    pictures.set(shown.id, `data:${sent.mime_type};base64,${sent.base64}`);
+}
+
+function notTaken({ status, body }: IngestAnswer): Fault {
+  return new Fault("not_possible", `The webhook was answered ${status}: ${body}`);
+}
+
+function wakeAll(phones: Iterable<Phone>): void {
+  for (const { waiting } of phones) for (const wake of waiting) wake();
 }
 
 function nextChange(phone: Phone, wait_ms: number): Promise<void> {

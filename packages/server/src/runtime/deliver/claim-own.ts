@@ -1,5 +1,5 @@
 import type { Turn } from "../step/turn.ts";
-import type { ClaimedMessage } from "./outbox.ts";
+import { type ClaimedMessage, whenAsked } from "./outbox.ts";
 
 /**
  * Claims messages in the transaction that writes them: the first of a conversation with nothing else on its way.
@@ -14,6 +14,7 @@ export function claimOwn(
   for (const turn of turns) {
     const busy = new Set(turn.conversations.filter((one) => one.has_outbox).map((one) => one.id));
     for (const row of turn.outbox) {
+      if (row.due_at === whenAsked) continue;
       const content = turn.messages.find((message) => message.id === row.message_id)?.content;
       const mayGo =
         content !== undefined &&

@@ -2,6 +2,9 @@ import type { Content } from "@mostrador/contract";
 import type { Tx } from "../../platform/db/port.ts";
 import { toDatabaseJson } from "../../platform/db/text-safety.ts";
 
+/** Due when the provider asks for it (`delivery: "answer"`), and never by itself. */
+export const whenAsked = "9999-12-31T00:00:00.000Z";
+
 /** A message that this process may send now, and nobody else. */
 export interface ClaimedMessage {
   workspace_id: string;

@@ -1,4 +1,5 @@
 import { capabilitiesOf, degrade } from "@mostrador/adapter-kit";
+import { whenAsked } from "../deliver/outbox.ts";
 import { appendMessage, record } from "../step/turn.ts";
 import type { EffectHandler } from "./handler.ts";
 
@@ -12,7 +13,8 @@ export const sendMessage: EffectHandler<"send_message"> = (deps, turn, conversat
         turn.contact.locale ?? deps.shop(conversation.workspace_id).locale,
       )
     : { messages: [effect.content], reply_map: {} };
-  const isPulled = adapter?.capabilities.delivery === "pull";
+  const delivery = adapter?.capabilities.delivery;
+  const isPulled = delivery === "pull";
   messages.forEach((content, index) => {
     const message = appendMessage(turn, conversation, {
       direction: "outbound",
@@ -34,7 +36,7 @@ export const sendMessage: EffectHandler<"send_message"> = (deps, turn, conversat
       to_key: conversation.to_key,
       contact_id: conversation.contact_id,
       reply_to_seq: message.reply_to_seq,
-      due_at: turn.now,
+      due_at: delivery === "answer" ? whenAsked : turn.now,
       attempts: 0,
       claim_epoch: 0,
       claimed_until: null,

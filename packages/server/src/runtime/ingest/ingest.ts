@@ -1,25 +1,37 @@
 import { createHash } from "node:crypto";
-import type { RawRequest } from "@mostrador/adapter-kit";
+import type { AnswerPort, ChannelAdapter, RawRequest } from "@mostrador/adapter-kit";
 import type { ChannelEvent } from "@mostrador/contract";
 import { cleanText } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
+import type { Answering, HeldAnswer } from "../answer/answering.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
 import { payInChat } from "./pay-in-chat.ts";
 import type { NewDelivery, NewEvent } from "./store.ts";
 
-export type IngestAnswer = { status: number; content_type: string; body: string };
+export type IngestAnswer = HeldAnswer;
+
+/** Whoever waits for the answer. */
+export interface Waiting {
+  isGone(): boolean;
+}
+const somebody: Waiting = { isGone: () => false };
 
 /**
  * The first stage: verify and parse a provider's request, store it with its events under their external ids,
  * and only then answer 200. A redelivery changes nothing.
  */
-export function createIngest(deps: RuntimeDeps, store: (delivery: NewDelivery) => Promise<void>) {
+export function createIngest(
+  deps: RuntimeDeps,
+  store: (delivery: NewDelivery) => Promise<void>,
+  answering: Answering,
+) {
   return {
     /** Answers as the provider expects; throws only when the database cannot take the delivery. */
-    async receive(inbox: LiveInbox, request: RawRequest): Promise<IngestAnswer> {
+    async receive(inbox: LiveInbox, given: RawRequest, waiting = somebody): Promise<IngestAnswer> {
       const adapter = deps.channel(inbox.channel);
       if (!adapter) return plain(404, "unknown channel");
       const now = deps.clock.now();
+      const request = adapter.gatherEvidence ? await withEvidence(deps, adapter, inbox, given) : given;
       const verification = adapter.verify(request, inbox.settings, now);
       if (verification.result === "handshake") return verification;
       if (verification.result === "refused") {
@@ -27,7 +39,7 @@ export function createIngest(deps: RuntimeDeps, store: (delivery: NewDelivery) =
         return plain(401, verification.reason);
       }
       const parsed = adapter.parse(request, inbox.settings, now);
-      const delivery = toDelivery(inbox, request, parsed, now);
+      const delivery = toDelivery(inbox, adapter.bodyToKeep?.(request) ?? request.body, parsed, now);
       if (adapter.remember) remember(deps, inbox, parsed.events);
       await store(delivery);
       for (const event of parsed.events)
@@ -35,18 +47,48 @@ export function createIngest(deps: RuntimeDeps, store: (delivery: NewDelivery) =
         else acknowledge(deps, inbox, event);
       if (parsed.ignored.some((one) => one.raw_type === "unparsable") && parsed.events.length === 0)
         return plain(400, "not parsable");
-      return adapter.answerWebhook?.(request, inbox.settings, now) ?? adapter.webhookAnswer ?? plain(200, "");
+      const words = adapter.answer
+        ? await answerInWords(answering, adapter.answer, inbox, request, waiting, now)
+        : adapter.answerWebhook?.(request, inbox.settings, now);
+      return words ?? adapter.webhookAnswer ?? plain(200, "");
     },
   };
 }
 
-function toDelivery(
+async function withEvidence(
+  deps: RuntimeDeps,
+  adapter: ChannelAdapter,
   inbox: LiveInbox,
   request: RawRequest,
+): Promise<RawRequest> {
+  const evidence = await adapter.gatherEvidence?.(request, inbox.settings, deps.http(inbox));
+  return evidence ? { ...request, evidence } : request;
+}
+
+async function answerInWords(
+  answering: Answering,
+  port: AnswerPort,
+  inbox: LiveInbox,
+  request: RawRequest,
+  waiting: Waiting,
+  now: string,
+): Promise<IngestAnswer | null> {
+  const place = port.placeOf(request, inbox.settings);
+  if (!place) return null;
+  return await answering.answer({
+    ...{ inbox, request, port, place },
+    arrived_ms: Date.parse(now),
+    isGone: waiting.isGone,
+  });
+}
+
+function toDelivery(
+  inbox: LiveInbox,
+  kept: Uint8Array,
   parsed: { events: ChannelEvent[]; ignored: { reason: string; raw_type: string }[] },
   now: string,
 ): NewDelivery {
-  const body = decodeBody(request.body);
+  const body = decodeBody(kept);
   return {
     id: newId(),
     inbox,

@@ -1,13 +1,14 @@
+import { finished } from "node:stream";
 import type { RawRequest } from "@mostrador/adapter-kit";
 import { limits } from "@mostrador/contract";
 import type { FastifyInstance } from "fastify";
 import { toRawRequest } from "../../platform/http/raw-request.ts";
 import type { LiveInbox } from "../deps.ts";
-import type { IngestAnswer } from "./ingest.ts";
+import type { IngestAnswer, Waiting } from "./ingest.ts";
 
 interface Intake {
   inbox(inbox_id: string): LiveInbox | undefined;
-  receive(inbox: LiveInbox, request: RawRequest): Promise<IngestAnswer>;
+  receive(inbox: LiveInbox, request: RawRequest, waiting: Waiting): Promise<IngestAnswer>;
   /** As providers call us: some sign the whole address, of which a proxy in between leaves little. */
   public_url: string | null;
 }
@@ -29,7 +30,15 @@ export async function mountHooks(http: FastifyInstance, intake: Intake): Promise
         if (!inbox) return reply.code(404).type("text/plain").send("unknown inbox");
         const raw = toRawRequest(request);
         const url = intake.public_url === null ? raw.url : `${intake.public_url}${request.url}`;
-        const answer = await intake.receive(inbox, { ...raw, url });
+        const isGone = () => reply.raw.destroyed || request.raw.socket.destroyed;
+        const answer = await intake.receive(inbox, { ...raw, url }, { isGone });
+        const { written } = answer;
+        if (written)
+          finished(reply.raw, (error) => {
+            written(!error).catch((err: unknown) =>
+              request.log.error({ err, inbox: inbox.id }, "what became of an answer was not written down"),
+            );
+          });
         const { origin } = request.headers;
         // A visitor's page reads the status; what was refused stays unreadable for it
         if (origin !== undefined && answer.status === 200)

@@ -188,9 +188,14 @@ async function keepRepeats(
 /** Texts wait `debounce_ms` of the flow, so that quick ones are one turn; taps and the rest are due at once. */
 function dueAt(deps: RuntimeDeps, delivery: NewDelivery, event: ChannelEvent): string {
   const isText = event.kind === "message" && event.content.kind === "text";
-  if (!isText || !delivery.inbox.flow_slug) return delivery.received_at;
+  if (!isText || !delivery.inbox.flow_slug || isHeld(deps, delivery.inbox)) return delivery.received_at;
   const debounce_ms =
     deps.flows.published(delivery.inbox.workspace_id, delivery.inbox.flow_slug)?.definition.debounce_ms ?? 0;
   if (debounce_ms === 0) return delivery.received_at;
   return new Date(Date.parse(delivery.received_at) + debounce_ms).toISOString();
+}
+
+/** A provider that waits for our words in its own request cannot wait for more of the customer's. */
+function isHeld(deps: RuntimeDeps, inbox: LiveInbox): boolean {
+  return deps.channel(inbox.channel)?.capabilities.delivery === "answer";
 }

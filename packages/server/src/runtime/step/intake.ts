@@ -3,6 +3,7 @@ import { limits } from "@mostrador/contract";
 import type { Meaning, StepEvent } from "@mostrador/engine";
 import { nextConversationStatus } from "../../modules/messaging/index.ts";
 import { newId } from "../../platform/ids.ts";
+import { whenAsked } from "../deliver/outbox.ts";
 import type { LiveInbox } from "../deps.ts";
 import type { ConversationRow } from "../lane/load.ts";
 import { appendMessage, conversationFor, record, type Turn, type TurnDeps, touch } from "./turn.ts";
@@ -21,14 +22,14 @@ export function intake(deps: TurnDeps, turn: Turn): Step[] {
   return turn.lane.events.flatMap(({ payload }) => {
     if (payload.type === "channel")
       return channelIntake(deps, turn, payload.inbox_id, payload.identity_id, payload.event);
-    return shopIntake(turn, payload);
+    return shopIntake(deps, turn, payload);
   });
 }
 
 type ShopEvent = Exclude<LaneEvent, { type: "channel" }>;
 
 /** What the shop's people, programs and modules did. */
-function shopIntake(turn: Turn, payload: ShopEvent): Step[] {
+function shopIntake(deps: TurnDeps, turn: Turn, payload: ShopEvent): Step[] {
   if (payload.type === "update_contact") {
     updateContact(turn, payload.changes);
     return [];
@@ -81,10 +82,14 @@ function shopIntake(turn: Turn, payload: ShopEvent): Step[] {
         workspace_id: conversation.workspace_id,
         conversation_id: conversation.id,
         message_id: payload.message_id,
-        due_at: turn.now,
+        due_at: answersOnly(deps, conversation) ? whenAsked : turn.now,
       });
       return [];
   }
+}
+
+function answersOnly(deps: TurnDeps, { channel }: ConversationRow): boolean {
+  return deps.channel(channel)?.capabilities.delivery === "answer";
 }
 
 function updateContact(turn: Turn, changes: ContactChanges): void {
