@@ -1,11 +1,12 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
 import { telegram } from "./channels/telegram/index.ts";
+import { viber } from "./channels/viber/index.ts";
 import { webchat } from "./channels/webchat/index.ts";
 import { whatsapp } from "./channels/whatsapp/index.ts";
 import { testPayments } from "./payments/test/index.ts";
 
 /** Every channel, one line each: the only list. */
-export const channels: readonly ChannelAdapter[] = [webchat, whatsapp, telegram];
+export const channels: readonly ChannelAdapter[] = [webchat, whatsapp, telegram, viber];
 
 /** Every way to be paid; what new orders begin with comes first. */
 export const payments: readonly PaymentAdapter[] = [testPayments];

@@ -12,9 +12,12 @@ export function readFixtures<File, T>(
 ): T[] {
   const path = fileURLToPath(new URL(`fixtures/${kind}/`, folder));
   const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".json")) : [];
-  return names.sort().map((name) => {
+  // By situation and not by file, so that "delivered" comes before "delivered-again"
+  const situations = names.map((name) => name.slice(0, -".json".length)).sort();
+  return situations.map((situation) => {
+    const name = `${situation}.json`;
     try {
-      return read(name.slice(0, -".json".length), JSON.parse(readFileSync(path + name, "utf8")));
+      return read(situation, JSON.parse(readFileSync(path + name, "utf8")));
     } catch (error) {
       throw new Error(`fixtures/${kind}/${name}: ${error instanceof Error ? error.message : error}`);
     }

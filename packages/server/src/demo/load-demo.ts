@@ -38,7 +38,7 @@ const cannedResponses = [
 ];
 
 /**
- * Fills a workspace with the demo shop: a catalog with pictures, three inboxes of which two are played on this machine,
+ * Fills a workspace with the demo shop: a catalog with pictures, a web chat and inboxes whose providers are played on this machine,
  * labels and canned responses. Begun again after an interruption it adds what is missing.
  */
 export async function loadDemo(
@@ -82,6 +82,11 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
         webhook_secret: newToken(),
         payment_provider_token: newToken(),
       },
+    },
+    {
+      name: "Viber",
+      channel: "viber",
+      settings: { api_base, auth_token: newToken(), sender_name: "Tienda Sur" },
     },
   ];
 }
