@@ -292,7 +292,7 @@ CREATE TABLE message_parts (
   group_id uuid NOT NULL,
   number integer NOT NULL,
   total integer NOT NULL,
-  event jsonb NOT NULL,
+  event text NOT NULL,
   received_at timestamp with time zone NOT NULL,
   joined_at timestamp with time zone,
   PRIMARY KEY (workspace_id, inbox_id, part_key, group_id, number)

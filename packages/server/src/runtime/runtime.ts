@@ -23,7 +23,7 @@ export function createRuntime(deps: RuntimeDeps) {
   const timers = createTimerStage(deps, line.wake);
   const media = createMediaStage(deps);
   const answering = createAnswering(deps, (fates) => announceFates(deps, fates));
-  const { receive } = createIngest(deps, line.add, answering);
+  const { receive, parts } = createIngest(deps, line.add, answering);
   const mailbox = createMailbox({ ...deps, wake: line.wake });
 
   return {
@@ -34,10 +34,11 @@ export function createRuntime(deps: RuntimeDeps) {
       line.start();
       timers.start();
       media.start();
+      parts.start();
     },
     /** Finishes what is in hand; call it when no new request can come in. */
     async stop(): Promise<void> {
-      await Promise.all([timers.stop(), media.stop()]);
+      await Promise.all([timers.stop(), media.stop(), parts.stop()]);
       await line.stop();
     },
   };

@@ -5,6 +5,7 @@ import { cleanText } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Answering, HeldAnswer } from "../answer/answering.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
+import { createPartJoiner, isPart } from "./parts.ts";
 import { payInChat } from "./pay-in-chat.ts";
 import type { NewDelivery, NewEvent } from "./store.ts";
 
@@ -25,7 +26,13 @@ export function createIngest(
   store: (delivery: NewDelivery) => Promise<void>,
   answering: Answering,
 ) {
+  const parts = createPartJoiner(deps, (inbox, event) => {
+    const written = Buffer.from(JSON.stringify(event));
+    return store(toDelivery(inbox, written, { events: [event], ignored: [] }, deps.clock.now()));
+  });
+
   return {
+    parts,
     /** Answers as the provider expects; throws only when the database cannot take the delivery. */
     async receive(inbox: LiveInbox, given: RawRequest, waiting = somebody): Promise<IngestAnswer> {
       const adapter = deps.channel(inbox.channel);
@@ -39,9 +46,14 @@ export function createIngest(
         return plain(401, verification.reason);
       }
       const parsed = adapter.parse(request, inbox.settings, now);
-      const delivery = toDelivery(inbox, adapter.bodyToKeep?.(request) ?? request.body, parsed, now);
+      const whole = parsed.events.filter((event) => !isPart(event));
       if (adapter.remember) remember(deps, inbox, parsed.events);
-      await store(delivery);
+      if (whole.length > 0 || parsed.events.length === 0) {
+        const kept = adapter.bodyToKeep?.(request) ?? request.body;
+        await store(toDelivery(inbox, kept, { ...parsed, events: whole }, now));
+      }
+      if (whole.length < parsed.events.length)
+        for (const part of parsed.events.filter(isPart)) await parts.take(inbox, part);
       for (const event of parsed.events)
         if (event.kind === "payment") await payInChat(deps, inbox, event);
         else acknowledge(deps, inbox, event);
