@@ -1,4 +1,5 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
+import { plivo } from "./channels/plivo/index.ts";
 import { telegram } from "./channels/telegram/index.ts";
 import { viber } from "./channels/viber/index.ts";
 import { webchat } from "./channels/webchat/index.ts";
@@ -6,7 +7,7 @@ import { whatsapp } from "./channels/whatsapp/index.ts";
 import { testPayments } from "./payments/test/index.ts";
 
 /** Every channel, one line each: the only list. */
-export const channels: readonly ChannelAdapter[] = [webchat, whatsapp, telegram, viber];
+export const channels: readonly ChannelAdapter[] = [webchat, whatsapp, telegram, viber, plivo];
 
 /** Every way to be paid; what new orders begin with comes first. */
 export const payments: readonly PaymentAdapter[] = [testPayments];

@@ -22,7 +22,8 @@ export const simulatorChecks = {
     if (!conversation) throw new Error("neither opening the chat nor a text gives an event");
     const http = createSimulatedHttp(simulator);
     const to = { to: conversation.from.key, conversation_key: conversation.conversation_key };
-    await subject.adapter.send(outboundMessage(twoChoices, to), subject.settings, http);
+    for (const message of degrade(twoChoices, subject.adapter.capabilities, "es-CL").messages)
+      await subject.adapter.send(outboundMessage(message, to), subject.settings, http);
     const shown = simulator.thread().at(-1);
     const acts: [PhoneAct, object][] = [
       [
