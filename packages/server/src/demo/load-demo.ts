@@ -88,5 +88,16 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
       channel: "viber",
       settings: { api_base, auth_token: newToken(), sender_name: "Tienda Sur" },
     },
+    {
+      name: "SMS",
+      channel: "plivo",
+      settings: {
+        api_base,
+        auth_id: "MA00000000000000SIMU",
+        auth_token: newToken(),
+        sender: "56225550100",
+        segment_price: "0.0420 USD",
+      },
+    },
   ];
 }
