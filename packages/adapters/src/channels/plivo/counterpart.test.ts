@@ -80,14 +80,8 @@ describe("beside Plivo's own library, over a local address", () => {
     const report = "https://shop.example/hooks/0";
     const sent = await plivo.send({ ...messageOf("¿Está? 👟"), webhook_url: report }, settings, http());
     const ours = heard.at(-1);
-    const theirs = await client.messages.create({
-      src: "56225550100",
-      dst: rosa,
-      text: "¿Está? 👟",
-      type: "sms",
-      url: report,
-      method: "POST",
-    });
+    const options = { type: "sms", url: report, method: "POST" };
+    const theirs = await client.messages.create("56225550100", rosa, "¿Está? 👟", options);
     expect(heard.at(-1)).toEqual(ours);
     expect(sent.class).toBe("ok");
     expect(theirs.messageUuid).toHaveLength(1);
@@ -96,7 +90,7 @@ describe("beside Plivo's own library, over a local address", () => {
   test("a pool of numbers is the same request", async () => {
     await plivo.send(messageOf("Hola"), { ...settings, powerpack_uuid: "pp-1" }, http());
     const ours = heard.at(-1);
-    await client.messages.create({ powerpackUUID: "pp-1", dst: rosa, text: "Hola", type: "sms" });
+    await client.messages.create("", rosa, "Hola", { type: "sms" }, "pp-1");
     expect(heard.at(-1)?.body).toMatchObject({ dst: rosa, text: "Hola", powerpack_uuid: "pp-1" });
     expect(ours?.body).toEqual({ dst: rosa, text: "Hola", type: "sms", powerpack_uuid: "pp-1" });
   });
@@ -104,9 +98,9 @@ describe("beside Plivo's own library, over a local address", () => {
   test("what one refuses, the other hears", async () => {
     const long = messageOf("á".repeat(738));
     expect(await plivo.send(long, settings, http())).toMatchObject({ class: "ok" });
-    await expect(
-      client.messages.create({ src: "56225550100", dst: rosa, text: "á".repeat(738) }),
-    ).rejects.toThrow(/maximum of 737/);
+    await expect(client.messages.create("56225550100", rosa, "á".repeat(738))).rejects.toThrow(
+      /maximum of 737/,
+    );
   });
 
   test("it trusts what the simulator signs, and nothing that was changed", () => {
