@@ -1,5 +1,6 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
 import { plivo } from "./channels/plivo/index.ts";
+import { slack } from "./channels/slack/index.ts";
 import { telegram } from "./channels/telegram/index.ts";
 import { viber } from "./channels/viber/index.ts";
 import { webchat } from "./channels/webchat/index.ts";
@@ -7,7 +8,7 @@ import { whatsapp } from "./channels/whatsapp/index.ts";
 import { testPayments } from "./payments/test/index.ts";
 
 /** Every channel, one line each: the only list. */
-export const channels: readonly ChannelAdapter[] = [webchat, whatsapp, telegram, viber, plivo];
+export const channels: readonly ChannelAdapter[] = [webchat, whatsapp, telegram, viber, plivo, slack];
 
 /** Every way to be paid; what new orders begin with comes first. */
 export const payments: readonly PaymentAdapter[] = [testPayments];

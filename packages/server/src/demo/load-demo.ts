@@ -99,5 +99,10 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
         segment_price: "0.0420 USD",
       },
     },
+    {
+      name: "Slack",
+      channel: "slack",
+      settings: { api_base, bot_token: newToken(), signing_secret: newToken() },
+    },
   ];
 }
