@@ -65,6 +65,7 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
     },
   };
   let failure: Error | undefined;
+  forgetOldPlans(client);
   try {
     const begun = client.query("BEGIN");
     const [result] = await Promise.all([work(tx), begun]);
@@ -78,6 +79,18 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
   } finally {
     client.release(failure);
   }
+}
+
+const timesUsed = new WeakMap<pg.PoolClient, number>();
+
+/**
+ * A kept plan is as good as the table was large when it was made, and the first ones are made on empty tables. So a
+ * connection plans anew after 8 transactions, 16, 32 and so on.
+ */
+function forgetOldPlans(client: pg.PoolClient): void {
+  const times = (timesUsed.get(client) ?? 0) + 1;
+  timesUsed.set(client, times);
+  if (times >= 8 && Math.log2(times) % 1 === 0) void client.query("DISCARD PLANS");
 }
 
 const statementNames = new Map<string, string>();
