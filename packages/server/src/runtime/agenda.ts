@@ -27,12 +27,13 @@ export function createAgenda(clock: Clock, wake: () => void) {
       setTimeout(wake, pause_ms + 1).unref();
     },
     /** What a committed round leaves to do. */
-    addRest({ turns, claimed, waiting }: RoundResult, lanes_max: number): void {
+    addRest({ turns, hasWaitingLanes, claimed, waiting }: RoundResult, lanes_max: number): void {
       for (const message of claimed) if (message.is_followed) followed.add(message.conversation_id);
       for (const conversation_id of waiting) followed.add(conversation_id);
       if (waiting.length > 0) hasOutbox = true;
-      if (turns.length > 0 && turns.length === lanes_max) hasLanes = true;
-      if (turns.some((turn) => turn.lane.has_more)) hasLanes = true;
+      const queued = turns.filter((turn) => turn.lane.queued);
+      if (hasWaitingLanes || (queued.length > 0 && queued.length === lanes_max)) hasLanes = true;
+      if (queued.some((turn) => turn.lane.queued?.has_more)) hasLanes = true;
     },
     /** Takes the agenda for a round that writes these fates. */
     take(fates: readonly Fate[]): { lanes: boolean; outbox: boolean } {

@@ -39,7 +39,7 @@ export async function runApart(
 async function storeAlone(deps: RuntimeDeps, findOwners: IdentityResolver, arrival: Arrival): Promise<void> {
   try {
     const rows = await toEventRows(deps, findOwners, [arrival.delivery]);
-    await deps.database.transaction((tx) => storeEvents(tx, deps, rows));
+    await deps.database.transaction((tx) => storeEvents(tx, deps, rows, false));
     arrival.resolve();
   } catch (error) {
     arrival.reject(error);
@@ -53,6 +53,7 @@ async function runLaneAlone(
   const work = {
     arrived: [],
     fates: [],
+    runsArrived: false,
     lanes_max: 1,
     room: sender.room(),
     pausedInboxes: sender.pausedInboxes(),

@@ -42,8 +42,8 @@ export function createLine(deps: RuntimeDeps, on: Listener) {
     const abandonedBefore = lookForAbandoned();
     await together(taken, {
       fates,
-      lanes_max:
-        !isStopping && (due.lanes || taken.length > 0 || isPoll) ? Math.min(most, limits.turns_per_batch) : 0,
+      runsArrived: !isStopping,
+      lanes_max: !isStopping && (due.lanes || isPoll) ? Math.min(most, limits.turns_per_batch) : 0,
       room: isStopping ? 0 : sender.room(),
       pausedInboxes: sender.pausedInboxes(),
       looksAtOutbox: due.outbox || isPoll || abandonedBefore !== null,

@@ -6,7 +6,9 @@ import { type ClaimedMessage, claimMessages } from "./deliver/outbox.ts";
 import type { Fate } from "./deliver/sender.ts";
 import type { RuntimeDeps } from "./deps.ts";
 import { type EventRow, storeEvents } from "./ingest/store.ts";
-import { claimLanes, type LaneRow } from "./lane/load.ts";
+import { beginLanes } from "./lane/begin.ts";
+import { type ClaimedLane, claimLanes, loadLanes } from "./lane/claim.ts";
+import { type LaneRow, loadPeople } from "./lane/load.ts";
 import { runTurns } from "./step/run-turns.ts";
 import type { Turn } from "./step/turn.ts";
 
@@ -14,7 +16,9 @@ import type { Turn } from "./step/turn.ts";
 export interface RoundWork {
   arrived: readonly EventRow[];
   fates: readonly Fate[];
-  /** How many lanes to claim at most. */
+  /** Whether the turns of what arrived run in this round too, where their lanes are free. */
+  runsArrived: boolean;
+  /** How many waiting lanes to claim at most. */
   lanes_max: number;
   /** How many messages may be sent next. */
   room: number;
@@ -27,13 +31,15 @@ export interface RoundWork {
 
 export interface RoundResult {
   turns: Turn[];
+  /** Lanes wait that this round could not take. */
+  hasWaitingLanes: boolean;
   claimed: ClaimedMessage[];
   /** Conversations with messages that wait for a later claim. */
   waiting: string[];
 }
 
 /**
- * One transaction for all that has gathered: store what arrived, write what became of sent messages, claim the lanes
+ * One transaction for all that has gathered: store what arrived, write what became of sent messages, take the lanes
  * with work, run their turns, write them, and claim what may be sent next. Statements that do not need each other's
  * answer travel together. `onClaim` hears the lanes before they run, for the case that one of them fails.
  */
@@ -45,11 +51,15 @@ export function runRound(
   return deps.database.transaction(async (tx) => {
     const now = deps.clock.now();
     if (work.abandonedBefore) await resolveAbandoned(tx, deps, work.abandonedBefore);
-    const [, , lanes] = await Promise.all([
-      storeEvents(tx, deps, work.arrived),
+    const [stored, , people, claimed] = await Promise.all([
+      storeEvents(tx, deps, work.arrived, work.runsArrived),
       writeFates(tx, deps, work.fates),
+      work.runsArrived ? loadPeople(tx, work.arrived) : new Map<string, never>(),
       work.lanes_max > 0 ? claimLanes(tx, now, work.lanes_max) : [],
     ]);
+    const begun = beginLanes(stored.begun, people);
+    const free = withoutBegun(claimed, begun);
+    const lanes = [...begun, ...(await loadLanes(tx, free))];
     onClaim(lanes);
     const turns = await runTurns(deps, tx, lanes);
     const until = new Date(deps.clock.ms() + limits.claim_ms).toISOString();
@@ -59,6 +69,17 @@ export function runRound(
       writeTurns(tx, deps, turns),
       work.looksAtOutbox && room > 0 ? claimMessages(tx, now, until, room, work.pausedInboxes) : [],
     ]);
-    return { turns, claimed: [...own.claimed, ...due], waiting: own.waiting };
+    return {
+      turns,
+      hasWaitingLanes: stored.has_waiting || free.length < claimed.length,
+      claimed: [...own.claimed, ...due],
+      waiting: own.waiting,
+    };
   });
+}
+
+/** Something may have come to wait in a lane after this round had taken it: that is the next turn's. */
+function withoutBegun(claimed: readonly ClaimedLane[], begun: readonly LaneRow[]): ClaimedLane[] {
+  const taken = new Set(begun.map((lane) => lane.contact_id));
+  return claimed.filter((lane) => !taken.has(lane.contact_id));
 }

@@ -4,10 +4,15 @@
  */
 export function toDatabaseJson(value: unknown): string {
   const text = JSON.stringify(value);
-  if (!text.includes("\\u0000") && !text.includes("\\ud")) return text;
+  if (isDatabaseJson(text)) return text;
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === "string" ? cleanText(inner) : inner,
   );
+}
+
+/** Whether PostgreSQL takes this JSON as it is. */
+export function isDatabaseJson(text: string): boolean {
+  return !text.includes("\\u0000") && !text.includes("\\ud");
 }
 
 /** Text that PostgreSQL can hold. */

@@ -114,7 +114,9 @@ export async function writeTurns(tx: Tx, deps: RuntimeDeps, turns: readonly Turn
   if (heard.length > 0) await deps.queueWebhooks(tx, heard);
 }
 
+/** Events that came by the queue; the others were written as done. */
 function doneRows({ id, lane }: Turn): object[] {
+  if (!lane.queued) return [];
   return lane.events.map((event) => ({
     workspace_id: lane.workspace_id,
     contact_id: lane.contact_id,
@@ -125,7 +127,9 @@ function doneRows({ id, lane }: Turn): object[] {
 
 /** A lane without work left goes; one with more stays due. The row is locked by the claim, so nothing slips in between. */
 function laneRows({ lane }: Turn): object[] {
-  return lane.has_more ? [] : [{ workspace_id: lane.workspace_id, contact_id: lane.contact_id }];
+  return !lane.queued || lane.queued.has_more
+    ? []
+    : [{ workspace_id: lane.workspace_id, contact_id: lane.contact_id }];
 }
 
 function conversationRows(turn: Turn): object[] {

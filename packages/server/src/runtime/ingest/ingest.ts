@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AnswerPort, ChannelAdapter, RawRequest } from "@mostrador/adapter-kit";
-import type { ChannelEvent } from "@mostrador/contract";
-import { cleanText } from "../../platform/db/text-safety.ts";
+import { ChannelEvent } from "@mostrador/contract";
+import { cleanText, isDatabaseJson, toDatabaseJson } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Answering, HeldAnswer } from "../answer/answering.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
@@ -112,13 +112,13 @@ function toDelivery(
 }
 
 function toEvent(inbox: LiveInbox, event: ChannelEvent): NewEvent {
+  const text = JSON.stringify({ ...event, at: "" });
   return {
     id: newId(),
-    event,
+    // A turn that runs at once sees the event as one that runs later: as the database holds it
+    event: isDatabaseJson(text) ? event : ChannelEvent.parse(JSON.parse(toDatabaseJson(event))),
     dedupe_key: dedupeKey(inbox.id, event),
-    content_hash: createHash("sha1")
-      .update(JSON.stringify({ ...event, at: "" }))
-      .digest("base64url"),
+    content_hash: createHash("sha1").update(text).digest("base64url"),
   };
 }
 

@@ -1,8 +1,9 @@
-import type { ChannelEvent, LaneEvent } from "@mostrador/contract";
+import { type ChannelEvent, type LaneEvent, limits } from "@mostrador/contract";
 import type { Tx } from "../../platform/db/port.ts";
 import { toDatabaseJson } from "../../platform/db/text-safety.ts";
 import { newId } from "../../platform/ids.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
+import { takeLane, wakeLanes } from "../lane/claim.ts";
 import type { IdentityResolver, Owner } from "./identities.ts";
 
 export interface NewEvent {
@@ -22,19 +23,21 @@ export interface NewDelivery {
   events: NewEvent[];
 }
 
+/**
+ * An event whose turn runs in this very transaction is written as done by it: its lane is taken and nothing waits in
+ * there. The others wake their lanes.
+ */
 const store = `
 WITH stored AS (
-  INSERT INTO events (workspace_id, contact_id, id, dedupe_key, content_hash, payload, body, is_base64, created_at)
-  SELECT workspace_id, contact_id, id, dedupe_key, content_hash, payload, body, is_base64, created_at
-  FROM json_to_recordset($1) AS e(workspace_id uuid, contact_id uuid, id uuid, dedupe_key text, content_hash text, payload jsonb, body text, is_base64 boolean, created_at timestamptz)
+  INSERT INTO events (workspace_id, contact_id, id, dedupe_key, content_hash, payload, body, is_base64, created_at, turn_id)
+  SELECT workspace_id, contact_id, id, dedupe_key, content_hash, payload, body, is_base64, created_at,
+    CASE WHEN turn_id IS NOT NULL AND ${takeLane("e.contact_id")}
+      AND (SELECT l.attempts FROM lanes l WHERE l.workspace_id = e.workspace_id AND l.contact_id = e.contact_id) IS NULL THEN turn_id END
+  FROM json_to_recordset($1) AS e(workspace_id uuid, contact_id uuid, id uuid, dedupe_key text, content_hash text, payload jsonb, body text, is_base64 boolean, created_at timestamptz, turn_id uuid)
   ON CONFLICT (workspace_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING
-  RETURNING id
-), woken AS (
-  INSERT INTO lanes (workspace_id, contact_id, due_at, first_event_id)
-  SELECT * FROM json_to_recordset($2) AS l(workspace_id uuid, contact_id uuid, due_at timestamptz, first_event_id uuid)
-  ON CONFLICT (workspace_id, contact_id) DO UPDATE SET due_at = LEAST(lanes.due_at, EXCLUDED.due_at), first_event_id = LEAST(lanes.first_event_id, EXCLUDED.first_event_id)
-)
-SELECT id FROM stored`;
+  RETURNING id, turn_id
+), woken AS (${wakeLanes("$2")})
+SELECT id, turn_id FROM stored`;
 
 const keepIgnored = `
 INSERT INTO ignored_deliveries (workspace_id, id, inbox_id, received_at, body, is_base64, reasons)
@@ -52,7 +55,7 @@ UPDATE attachments SET state = 'waiting', next_attempt_at = $2, attempts = 0
 WHERE state <> 'stored' AND (workspace_id, inbox_id, provider_ref) IN (
   SELECT workspace_id, inbox_id, provider_ref FROM json_to_recordset($1) AS r(workspace_id uuid, inbox_id uuid, provider_ref text))`;
 
-export type EventRow = ReturnType<typeof toEventRow>;
+export type EventRow = ReturnType<typeof toEventRow> & { turn_id?: string | null };
 
 /** The rows of a batch of deliveries, each with its contact. What holds nothing to act on is stored at once, as ignored. */
 export async function toEventRows(
@@ -82,19 +85,62 @@ export async function toEventRows(
   });
 }
 
-/** Writes arrived events and wakes their lanes, in one statement. */
-export async function storeEvents(tx: Tx, deps: RuntimeDeps, arrived: readonly EventRow[]): Promise<void> {
-  if (arrived.length === 0) return;
+/** What a batch of arrivals left behind. */
+export interface Stored {
+  /** Events whose turns run now. */
+  begun: EventRow[];
+  /** Lanes that wait for a claim because somebody else is in them or something waits there already. */
+  has_waiting: boolean;
+}
+
+/**
+ * Writes arrived events, in one statement. `runsTurns`: the turns of those that are due run in this transaction, as far
+ * as their lanes are free.
+ */
+export async function storeEvents(
+  tx: Tx,
+  deps: RuntimeDeps,
+  arrived: readonly EventRow[],
+  runsTurns: boolean,
+): Promise<Stored> {
+  if (arrived.length === 0) return { begun: [], has_waiting: false };
+  const turns = runsTurns ? nameTurns(arrived) : new Map<string, string>();
   // One order for all processes, so that two of them never wait for each other.
-  const rows = [...arrived].sort((a, b) => compare(a.dedupe_key, b.dedupe_key));
-  const stored = await tx.query<{ id: string }>(
-    store,
-    [toDatabaseJson(rows), JSON.stringify(lanesOf(rows))],
-    {
-      prepare: true,
-    },
+  const rows = arrived
+    .map((row) => ({ ...row, turn_id: turns.get(row.contact_id) ?? null }))
+    .sort((a, b) => compare(a.dedupe_key, b.dedupe_key));
+  const later = rows.filter((row) => row.turn_id === null);
+  const stored = new Map(
+    (
+      await tx.query<{ id: string; turn_id: string | null }>(
+        store,
+        [toDatabaseJson(rows), JSON.stringify(lanesOf(later))],
+        { prepare: true },
+      )
+    ).map((row) => [row.id, row.turn_id]),
   );
-  if (stored.length < rows.length) await keepRepeats(tx, deps, rows, new Set(stored.map((row) => row.id)));
+  const refused = rows.filter((row) => row.turn_id !== null && stored.get(row.id) === null);
+  if (refused.length > 0)
+    await tx.query(wakeLanes("$1"), [JSON.stringify(lanesOf(refused))], { prepare: true });
+  if (stored.size < rows.length) await keepRepeats(tx, deps, rows, stored);
+  return {
+    begun: rows.filter((row) => typeof stored.get(row.id) === "string"),
+    has_waiting: refused.length > 0,
+  };
+}
+
+/** A turn for each contact whose events are all due, and few enough for one. */
+function nameTurns(arrived: readonly EventRow[]): Map<string, string> {
+  const turns = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const delayed = new Set<string>();
+  for (const { contact_id, due_at, created_at } of arrived) {
+    const count = (counts.get(contact_id) ?? 0) + 1;
+    counts.set(contact_id, count);
+    if (due_at > created_at || count > limits.events_per_turn) delayed.add(contact_id);
+  }
+  for (const contact_id of counts.keys()) if (!delayed.has(contact_id)) turns.set(contact_id, newId());
+  return turns;
 }
 
 function toEventRow(
@@ -162,7 +208,7 @@ async function keepRepeats(
   tx: Tx,
   deps: RuntimeDeps,
   rows: readonly { id: string; workspace_id: string; payload: LaneEvent }[],
-  stored: ReadonlySet<string>,
+  stored: ReadonlyMap<string, unknown>,
 ): Promise<void> {
   const repeated = rows.filter((row) => !stored.has(row.id)).map((row) => ({ ...row, id: newId() }));
   const conflicts = await tx.query(keepConflicts, [toDatabaseJson(repeated)]);

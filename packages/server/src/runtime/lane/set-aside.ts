@@ -11,8 +11,9 @@ export async function setAside(deps: RuntimeDeps, lane: LaneRow, error: unknown)
   const now = deps.clock.now();
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000);
   const key = [lane.workspace_id, lane.contact_id];
-  if (lane.attempts + 1 < limits.turn_attempts) {
-    const due_at = new Date(deps.clock.ms() + 100 * 4 ** lane.attempts).toISOString();
+  const attempts = lane.queued?.attempts ?? 0;
+  if (attempts + 1 < limits.turn_attempts) {
+    const due_at = new Date(deps.clock.ms() + 100 * 4 ** attempts).toISOString();
     await deps.database.query(
       "UPDATE lanes SET attempts = attempts + 1, due_at = $3 WHERE workspace_id = $1 AND contact_id = $2",
       [...key, due_at],

@@ -90,7 +90,7 @@ export interface Turn {
 
 export function beginTurn(lane: LaneRow, now: string): Turn {
   return {
-    id: newId(),
+    id: lane.turn_id,
     lane,
     now,
     contact: lane.contact,
