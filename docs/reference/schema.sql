@@ -103,6 +103,7 @@ CREATE TABLE conversations (
   run jsonb,
   reply_map jsonb,
   created_at timestamp with time zone NOT NULL,
+  referral jsonb,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, contact_id, inbox_id, conversation_key)
 );

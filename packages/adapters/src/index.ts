@@ -1,4 +1,5 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
+import { messenger } from "./channels/messenger/index.ts";
 import { plivo } from "./channels/plivo/index.ts";
 import { slack } from "./channels/slack/index.ts";
 import { telegram } from "./channels/telegram/index.ts";
@@ -8,7 +9,15 @@ import { whatsapp } from "./channels/whatsapp/index.ts";
 import { testPayments } from "./payments/test/index.ts";
 
 /** Every channel, one line each: the only list. */
-export const channels: readonly ChannelAdapter[] = [webchat, whatsapp, telegram, viber, plivo, slack];
+export const channels: readonly ChannelAdapter[] = [
+  webchat,
+  whatsapp,
+  telegram,
+  viber,
+  plivo,
+  slack,
+  messenger,
+];
 
 /** Every way to be paid; what new orders begin with comes first. */
 export const payments: readonly PaymentAdapter[] = [testPayments];

@@ -71,10 +71,20 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
     option_id: z.string(),
     label: z.string().optional(),
     callback_id: z.string().optional(),
+    referral: Referral.optional(),
   }),
   z.object({ kind: z.literal("reaction"), ...common, emoji: z.string(), to_external_id: z.string() }),
   z.object({ kind: z.literal("edit"), ...common, to_external_id: z.string(), content: Content }),
   z.object({ kind: z.literal("deletion"), ...common, to_external_id: z.string() }),
+  /** A public comment was hidden from others, or is shown again. */
+  z.object({
+    kind: z.literal("visibility"),
+    ...common,
+    to_external_id: z.string(),
+    is_hidden: z.boolean(),
+  }),
+  /** The shop's own words, written elsewhere: in the provider's inbox or app, or by another program. `from` = the customer. */
+  z.object({ kind: z.literal("echo"), ...common, content: Content, app_id: z.string().optional() }),
   z.object({
     kind: z.literal("order"),
     ...common,
@@ -109,6 +119,8 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
       .min(1)
       .max(2 ** 31 - 1)
       .optional(),
+    /** Where the provider says up to when: all that we had sent by then, and `to_external_id` is empty. */
+    up_to_at: Timestamp.optional(),
     state: DeliveryState,
     code: z.string().optional(),
     reason: z.string().optional(),
@@ -123,7 +135,14 @@ export const ChannelEvent = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("referral"), ...common, referral: Referral }),
   z.object({ kind: z.literal("typing"), ...common, is_typing: z.boolean() }),
-  z.object({ kind: z.literal("comment"), ...common, post_id: z.string(), content: Content }),
+  z.object({
+    kind: z.literal("comment"),
+    ...common,
+    post_id: z.string(),
+    content: Content,
+    /** The ad or post that was commented on. */
+    referral: Referral.optional(),
+  }),
   /** The customer opened or started the thread: the shop may greet. */
   z.object({
     kind: z.literal("session"),

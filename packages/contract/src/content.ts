@@ -61,7 +61,14 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-const Text = z.object({ kind: z.literal("text"), text: z.string() });
+const Text = z.object({
+  kind: z.literal("text"),
+  text: z.string(),
+  /** Under a public comment: to be said in public too, for all to read. Without it the answer is private. */
+  is_public: z.boolean().optional(),
+  /** A public comment that is hidden from others. */
+  is_hidden: z.boolean().optional(),
+});
 const Media = z.object({
   kind: z.literal("media"),
   media_type: z.enum(["image", "audio", "video", "document", "sticker"]),
@@ -75,6 +82,7 @@ const Media = z.object({
   caption: z.string().optional(),
   size_bytes: z.number().int().optional(),
   is_voice: z.boolean().optional(),
+  is_hidden: z.boolean().optional(),
 });
 const Location = z.object({
   kind: z.literal("location"),

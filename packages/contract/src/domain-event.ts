@@ -18,6 +18,7 @@ export const domainEventTypes = [
   "conversation.resolved",
   "conversation.snoozed",
   "conversation.labelled",
+  "conversation.referred",
   "contact.created",
   "contact.updated",
   "cart.updated",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Referral } from "./channel-event.ts";
 import { Content } from "./content.ts";
 import { Address, ChannelId, Id, JsonObject, Locale, Timestamp } from "./scalars.ts";
 
@@ -117,6 +118,8 @@ export const Conversation = z.object({
   /** Since when the customer waits for an answer; null when answered. */
   waiting_since: Timestamp.nullable(),
   snoozed_until: Timestamp.nullable(),
+  /** What brought the customer here last: an ad, a link, a story, a comment. */
+  referral: Referral.extend({ at: Timestamp }).nullish(),
   created_at: Timestamp,
 });
 export type Conversation = z.infer<typeof Conversation>;

@@ -9,9 +9,9 @@ export interface Build {
   replies: Map<string, string>;
 }
 
-export function addText(build: Build, text: string): void {
+export function addText(build: Build, text: string, is_public = false): void {
   for (const part of splitText(text, build.capabilities.text_max, build.capabilities.text_max_bytes))
-    build.messages.push({ kind: "text", text: part });
+    build.messages.push({ kind: "text", text: part, ...(is_public ? { is_public } : {}) });
 }
 
 /** All of a long text but its last piece goes out before; the last piece, at most `most` long, is for the message itself. */

@@ -27,7 +27,7 @@ export function degrade(content: Content, capabilities: Capabilities, locale: st
 function addContent(build: Build, content: Content): void {
   switch (content.kind) {
     case "text":
-      return addText(build, content.text);
+      return addText(build, content.text, content.is_public);
     case "media":
       return addMedia(build, content);
     case "choices":

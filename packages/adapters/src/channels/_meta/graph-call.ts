@@ -18,6 +18,9 @@ export interface GraphCall {
   /** Below `api_base`, with the version. */
   path: string;
   body?: JsonObject;
+  /** Instead of the inbox's own address and token. */
+  api_base?: string;
+  token?: string;
 }
 
 /** One call of the Graph API with the inbox's token. Never throws; the token stands in no reason. */
@@ -26,10 +29,10 @@ export async function callGraph(
   settings: InboxSettings,
   http: ProviderHttp,
 ): Promise<GraphAnswer> {
-  const token = textOf(settings["access_token"]) ?? "";
+  const token = call.token ?? textOf(settings["access_token"]) ?? "";
   const answer = await http.request({
     method: call.method,
-    url: graphAddress(call.path, settings),
+    url: graphAddress(call, settings),
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     ...(call.body ? { body: JSON.stringify(call.body) } : {}),
   });
@@ -45,8 +48,8 @@ export function graphPath(id: string, settings: InboxSettings): string {
   return `/${encodeURIComponent(textOf(settings["api_version"]) ?? "v23.0")}/${encodeURIComponent(id)}`;
 }
 
-function graphAddress(path: string, settings: InboxSettings): string {
-  return `${(textOf(settings["api_base"]) ?? "").replace(/\/+$/, "")}${path}`;
+function graphAddress({ path, api_base }: GraphCall, settings: InboxSettings): string {
+  return `${(api_base ?? textOf(settings["api_base"]) ?? "").replace(/\/+$/, "")}${path}`;
 }
 
 function failed(failure: SendResult, token: string): GraphAnswer {
@@ -57,4 +60,9 @@ function failed(failure: SendResult, token: string): GraphAnswer {
 /** Meta repeats a malformed token in its message, and proxies whole requests. */
 export function hideToken(reason: string, token: string): string {
   return token === "" ? reason : reason.replaceAll(token, "••••");
+}
+
+/** A failure in one line, for people. */
+export function describeFailure({ code, reason }: SendResult): string {
+  return `${reason ?? "Meta refused"} (${code ?? "no code"})`;
 }

@@ -28,6 +28,10 @@ test.each([
   [131000, "transient"],
   [131016, "transient"],
   [2, "transient"],
+  [551, "unreachable"],
+  [613, "throttled"],
+  [10900, "policy"],
+  [1200, "transient"],
 ])("code %i is %s, whatever the HTTP status", (code, expected) => {
   for (const status of [200, 400, 500])
     expect(failureOf(status, { code, message: "x" })).toMatchObject({ class: expected, code: String(code) });
@@ -38,6 +42,16 @@ test("a code that we do not know goes by the HTTP status", () => {
     (status) => failureOf(status, { code: 999 })?.class,
   );
   expect(classes).toEqual(["rejected", "auth", "auth", "rejected", "throttled", "transient", "transient"]);
+});
+
+test.each([
+  [10, 2018278, "policy", "10/2018278"],
+  [10, 2534022, "policy", "10/2534022"],
+  [100, 2018001, "unreachable", "100/2018001"],
+  [200, 1545041, "unreachable", "200/1545041"],
+  [10, 33, "auth", "10"],
+])("code %i with subcode %i is %s", (code, error_subcode, expected, shown) => {
+  expect(failureOf(400, { code, error_subcode })).toMatchObject({ class: expected, code: shown });
 });
 
 test("an answer without an error is none, and 200 with one is", () => {

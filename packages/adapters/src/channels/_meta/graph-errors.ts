@@ -1,4 +1,5 @@
 import {
+  idOf,
   type JsonMap,
   listOf,
   mapOf,
@@ -19,15 +20,34 @@ const classes: Readonly<Record<FailureClass, readonly number[]>> = {
   // The token or its permissions.
   auth: [0, 3, 10, 190, 131005],
   // Calls of the app, of the account, messages of the number, messages to one person.
-  throttled: [4, 80007, 130429, 131056],
+  throttled: [4, 17, 32, 613, 80001, 80002, 80006, 80007, 130429, 131056],
   // Spam or policy (368, 131031, 131048, 131064), country (130497), the account's payment (131042), the 24 hours
   // (131047), Meta's own choice (130472, 131049), the customer's choice (131050).
-  policy: [368, 130472, 130497, 131031, 131042, 131047, 131048, 131049, 131050, 131064],
+  // A private answer came too late or was the second (10900, 10901), consent is missing (230).
+  policy: [230, 368, 10900, 10901, 130472, 130497, 131031, 131042, 131047, 131048, 131049, 131050, 131064],
   // Not on WhatsApp, has blocked us, or his app is too old.
-  unreachable: [131026],
+  unreachable: [551, 10903, 131026],
   rejected: [33, 100, 131008, 131009, 131021, 131030, 131051, 131052, 131053, 131062, 131063],
-  transient: [1, 2, 131000, 131016, 131057, 133004],
+  transient: [-1, 1, 2, 1200, 131000, 131016, 131057, 133004],
 };
+/** Where one code stands for several things, its subcode tells which. */
+const bySubcode: Readonly<Record<string, FailureClass>> = {
+  // The 24 hours, the seven days, or a thread that the customer has not accepted.
+  "10/2018065": "policy",
+  "10/2018108": "policy",
+  "10/2018278": "policy",
+  "10/2534022": "policy",
+  "9/2534037": "policy",
+  // No such person for this page; he has blocked us or is gone.
+  "100/2018001": "unreachable",
+  "100/2534014": "unreachable",
+  "200/1545041": "unreachable",
+  "200/2018028": "auth",
+  "2/2018344": "transient",
+};
+/** The reply window is over: what the Messenger Platform says then, by `code`. */
+export const outsideWindow: ReadonlySet<string> = new Set(["10/2018065", "10/2018278", "10/2534022"]);
+
 const byCode = new Map<number, FailureClass>();
 for (const [name, codes] of entriesOf(classes)) for (const code of codes) byCode.set(code, name);
 
@@ -61,10 +81,12 @@ export function readGraphFailure(
     textOf(mapOf(error?.["error_data"])?.["details"]) ?? textOf(error?.["message"]) ?? `HTTP ${status}`;
   // A gateway that gave up waiting says nothing of what became of the request behind it.
   if (!error && status === 504) return { class: "transient", code: "answer_lost", reason };
-  const failure = classifyGraphError(code, status);
+  const precise = `${code}/${idOf(error?.["error_subcode"])}`;
+  const known = Object.hasOwn(bySubcode, precise) ? bySubcode[precise] : undefined;
+  const failure = known ?? classifyGraphError(code, status);
   return {
     class: failure,
-    code: code === undefined ? `http_${status}` : String(code),
+    code: known ? precise : code === undefined ? `http_${status}` : String(code),
     reason,
     ...(failure === "throttled" ? throttling(code, headers) : {}),
   };

@@ -1,6 +1,6 @@
 import { idOf, type JsonMap, mapOf, parseJson, textOf } from "@mostrador/adapter-kit";
 import { JsonObject } from "@mostrador/contract";
-import type { Envelope, Found } from "./parsed.ts";
+import type { Envelope, Found } from "../_meta/parsed.ts";
 
 /** A tapped button or row, or a form that the customer filled in. */
 export function parseInteractive(interactive: JsonMap, message: Envelope): Found {

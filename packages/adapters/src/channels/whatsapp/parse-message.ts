@@ -1,10 +1,11 @@
 import { idOf, type JsonMap, listOf, mapOf, textOf } from "@mostrador/adapter-kit";
 import type { ChannelEvent } from "@mostrador/contract";
+import { type Envelope, type Found, type Parsed, timeOf } from "../_meta/parsed.ts";
 import { contentsOf } from "./parse-content.ts";
 import { parseInteractive } from "./parse-interactive.ts";
 import { parseOrder } from "./parse-order.ts";
 import { referralOf } from "./parse-referral.ts";
-import { type Change, type Envelope, type Found, type Parsed, phoneOf, senderOf, timeOf } from "./parsed.ts";
+import { type Change, phoneOf, senderOf } from "./parsed.ts";
 
 /** A message of a customer's. Several contact cards in one message become several events, numbered behind its id. */
 export function parseMessage(message: JsonMap, change: Change): Parsed[] {
@@ -23,7 +24,7 @@ export function parseMessage(message: JsonMap, change: Change): Parsed[] {
   const reply_to = idOf(mapOf(message["context"])?.["id"]);
   const envelope: Envelope = {
     external_id,
-    at: timeOf(message["timestamp"], change.now),
+    at: timeOf(change.now, message["timestamp"]),
     from,
     conversation_key: from.key,
     raw_type,

@@ -1,6 +1,6 @@
 import { idOf, type JsonMap, listOf, mapOf, textOf } from "@mostrador/adapter-kit";
 import { type ChannelEventOf, Currency } from "@mostrador/contract";
-import type { Envelope, Found } from "./parsed.ts";
+import type { Envelope, Found } from "../_meta/parsed.ts";
 
 type Item = ChannelEventOf<"order">["items"][number];
 

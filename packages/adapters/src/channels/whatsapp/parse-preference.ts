@@ -1,5 +1,6 @@
 import { type JsonMap, textOf } from "@mostrador/adapter-kit";
-import { type Change, type Parsed, senderOf, timeOf } from "./parsed.ts";
+import { type Parsed, timeOf } from "../_meta/parsed.ts";
+import { type Change, senderOf } from "./parsed.ts";
 
 /** The customer has stopped or resumed the shop's marketing in his app. */
 export function parsePreference(preference: JsonMap, change: Change): Parsed {
@@ -10,7 +11,7 @@ export function parsePreference(preference: JsonMap, change: Change): Parsed {
     return { reason: "not about marketing messages", raw_type };
   const from = senderOf({ wa_id: preference["wa_id"], user_id: preference["user_id"] }, change);
   if (!from) return { reason: "the preference names no customer", raw_type };
-  const at = timeOf(preference["timestamp"], change.now);
+  const at = timeOf(change.now, preference["timestamp"]);
   return {
     event: {
       kind: "subscription",

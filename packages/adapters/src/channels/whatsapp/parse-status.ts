@@ -1,6 +1,7 @@
 import { idOf, type JsonMap, listOf, mapOf, textOf } from "@mostrador/adapter-kit";
 import { type ChannelEventOf, Id, JsonObject } from "@mostrador/contract";
-import { type Change, type Parsed, senderOf, timeOf } from "./parsed.ts";
+import { type Parsed, timeOf } from "../_meta/parsed.ts";
+import { type Change, senderOf } from "./parsed.ts";
 
 /** A voice note that was played was read. */
 const states: ReadonlyMap<string, ChannelEventOf<"status">["state"]> = new Map([
@@ -31,7 +32,7 @@ export function parseStatus(status: JsonMap, change: Change): Parsed {
       kind: "status",
       // Played comes after read and must not pass for its repetition.
       external_id: name === "played" ? `${id}#played` : id,
-      at: timeOf(status["timestamp"], change.now),
+      at: timeOf(change.now, status["timestamp"]),
       from,
       conversation_key: from.key,
       raw_type,

@@ -10,10 +10,11 @@ import {
   type RawRequest,
   textOf,
 } from "@mostrador/adapter-kit";
+import { collect, leaveOut, type Parsed } from "../_meta/parsed.ts";
 import { parseMessage } from "./parse-message.ts";
 import { parsePreference } from "./parse-preference.ts";
 import { parseStatus } from "./parse-status.ts";
-import type { Change, Parsed } from "./parsed.ts";
+import type { Change } from "./parsed.ts";
 
 /** One delivery may hold several accounts, each with several changes, each with several messages and statuses. */
 export function parse(request: RawRequest, settings: InboxSettings, now: string): ParseResult {
@@ -23,18 +24,7 @@ export function parse(request: RawRequest, settings: InboxSettings, now: string)
     return leaveOut("not about a WhatsApp account", textOf(delivery["object"]) ?? "none");
   const changes = listOf(delivery["entry"]).flatMap((entry) => listOf(mapOf(entry)?.["changes"]));
   if (changes.length === 0) return leaveOut("the delivery holds no changes", "none");
-  const result: ParseResult = { events: [], ignored: [] };
-  for (const change of changes) {
-    for (const one of parseChange(mapOf(change) ?? {}, settings, now)) {
-      if ("reason" in one) result.ignored.push(one);
-      else result.events.push(one.event);
-    }
-  }
-  return result;
-}
-
-function leaveOut(reason: string, raw_type: string): ParseResult {
-  return { events: [], ignored: [{ reason, raw_type }] };
+  return collect(changes.flatMap((change) => parseChange(mapOf(change) ?? {}, settings, now)));
 }
 
 function parseChange(raw: JsonMap, settings: InboxSettings, now: string): Parsed[] {

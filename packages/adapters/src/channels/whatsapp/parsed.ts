@@ -1,5 +1,5 @@
-import { idOf, type JsonMap, mapOf, numberOf, textOf } from "@mostrador/adapter-kit";
-import type { ChannelEvent, Sender } from "@mostrador/contract";
+import { idOf, type JsonMap, mapOf, textOf } from "@mostrador/adapter-kit";
+import type { Sender } from "@mostrador/contract";
 
 /** One `value` of a delivery, with the people whom it describes. */
 export interface Change {
@@ -8,17 +8,6 @@ export interface Change {
   /** For what bears no time of its own. */
   now: string;
 }
-
-/** What a piece of a delivery gave: an event, or why it gives none. */
-export type Parsed = { event: ChannelEvent } | { reason: string; raw_type: string };
-
-/** What every event bears, whatever it holds. */
-export type Envelope = Pick<
-  ChannelEvent,
-  "external_id" | "at" | "from" | "conversation_key" | "raw_type" | "reply_to"
->;
-/** Events, or the reason why the shop sees "not supported". */
-export type Found = ChannelEvent[] | string;
 
 interface Address {
   /** Digits of the phone number, without "+". */
@@ -55,13 +44,4 @@ export function phoneOf(wa_id: string | undefined): { phone?: string } {
 function isSame(a: unknown, b: unknown): boolean {
   const id = idOf(a);
   return id !== undefined && id === idOf(b);
-}
-
-const year2100_s = 4_102_444_800;
-
-/** Seconds since 1970, as text or as a number; what is no time is now. */
-export function timeOf(seconds: unknown, now: string): string {
-  const given = typeof seconds === "string" ? Number(seconds) : numberOf(seconds);
-  if (given === undefined || !(given > 0 && given < year2100_s)) return now;
-  return new Date(given * 1000).toISOString();
 }

@@ -1,4 +1,5 @@
 import type { SettingField } from "@mostrador/contract";
+import { apiBase, apiVersion, appSecret, verifyToken } from "../_meta/setting-fields.ts";
 
 export const settings: readonly SettingField[] = [
   {
@@ -23,28 +24,8 @@ export const settings: readonly SettingField[] = [
     },
     required: true,
   },
-  {
-    name: "app_secret",
-    type: "secret",
-    label: { es: "Clave secreta de la app", en: "App secret", pt: "Chave secreta do app" },
-    help: {
-      es: "En Meta, Configuración de la app > Básica. Con ella comprobamos que los mensajes vienen de Meta.",
-      en: "In Meta, App settings > Basic. With it we check that messages come from Meta.",
-      pt: "Na Meta, Configurações do app > Básico. Com ela conferimos que as mensagens vêm da Meta.",
-    },
-    required: true,
-  },
-  {
-    name: "verify_token",
-    type: "secret",
-    label: { es: "Token de verificación", en: "Verify token", pt: "Token de verificação" },
-    help: {
-      es: "Una frase que inventas tú. Si conectas el webhook a mano, pon la misma en Meta.",
-      en: "A phrase that you make up. If you connect the webhook by hand, enter the same one in Meta.",
-      pt: "Uma frase que você inventa. Se conectar o webhook à mão, coloque a mesma na Meta.",
-    },
-    required: true,
-  },
+  appSecret,
+  verifyToken,
   {
     name: "business_account_id",
     type: "text",
@@ -56,28 +37,6 @@ export const settings: readonly SettingField[] = [
     },
     required: false,
   },
-  {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
-    help: {
-      es: "Cámbiala solo si pasas por un proxy o por un simulador.",
-      en: "Change it only if you go through a proxy or a simulator.",
-      pt: "Mude somente se você passa por um proxy ou um simulador.",
-    },
-    required: true,
-    default: "https://graph.facebook.com",
-  },
-  {
-    name: "api_version",
-    type: "text",
-    label: { es: "Versión de la API", en: "API version", pt: "Versão da API" },
-    help: {
-      es: "La versión de la Graph API de Meta, como v23.0.",
-      en: "The version of Meta's Graph API, such as v23.0.",
-      pt: "A versão da Graph API da Meta, como v23.0.",
-    },
-    required: true,
-    default: "v23.0",
-  },
+  apiBase("https://graph.facebook.com"),
+  apiVersion,
 ];

@@ -2,12 +2,11 @@ import {
   type InboxSettings,
   type MediaFile,
   type ProviderHttp,
-  type SendResult,
   type TypingPlace,
   textOf,
 } from "@mostrador/adapter-kit";
 import type { ChannelEvent } from "@mostrador/contract";
-import { callGraph, graphPath, hideToken } from "../_meta/graph-call.ts";
+import { callGraph, describeFailure, graphPath, hideToken } from "../_meta/graph-call.ts";
 import { numberPath } from "./render.ts";
 
 /** Sends this account's webhooks to us, whatever address the app itself has registered. */
@@ -28,7 +27,7 @@ export async function connect(
     settings,
     http,
   );
-  if (answer.result === "failed") throw new Error(describe(answer.failure));
+  if (answer.result === "failed") throw new Error(describeFailure(answer.failure));
 }
 
 /** Asks for the number itself: token, id and permissions must all be right. */
@@ -38,7 +37,7 @@ export async function check(
 ): Promise<{ is_healthy: boolean; detail: string }> {
   const path = `${numberPath(settings)}?fields=display_phone_number,verified_name,quality_rating`;
   const answer = await callGraph({ method: "GET", path }, settings, http);
-  if (answer.result === "failed") return { is_healthy: false, detail: describe(answer.failure) };
+  if (answer.result === "failed") return { is_healthy: false, detail: describeFailure(answer.failure) };
   const facts = ["verified_name", "display_phone_number", "quality_rating"].flatMap(
     (name) => textOf(answer.body[name]) ?? [],
   );
@@ -80,7 +79,7 @@ async function markReadAndTyping(
     typing_indicator: { type: "text" },
   };
   const answer = await callGraph({ method: "POST", path, body }, settings, http);
-  if (answer.result === "failed") throw new Error(describe(answer.failure));
+  if (answer.result === "failed") throw new Error(describeFailure(answer.failure));
 }
 
 /** Fetches a file in two steps: its address, good for five minutes, then the bytes. Throws when Meta gives neither. */
@@ -91,7 +90,7 @@ export async function fetchMedia(
 ): Promise<MediaFile> {
   const path = `${graphPath(provider_ref, settings)}?phone_number_id=${encodeURIComponent(textOf(settings["phone_number_id"]) ?? "")}`;
   const found = await callGraph({ method: "GET", path }, settings, http);
-  if (found.result === "failed") throw new Error(describe(found.failure));
+  if (found.result === "failed") throw new Error(describeFailure(found.failure));
   const url = textOf(found.body["url"]);
   if (!url) throw new Error("WhatsApp gave no address for the file");
   const token = textOf(settings["access_token"]) ?? "";
@@ -101,8 +100,4 @@ export async function fetchMedia(
   const mime_type =
     textOf(found.body["mime_type"]) ?? file.headers["content-type"] ?? "application/octet-stream";
   return { bytes: file.body, mime_type };
-}
-
-function describe({ code, reason }: SendResult): string {
-  return `${reason ?? "WhatsApp refused"} (${code ?? "no code"})`;
 }

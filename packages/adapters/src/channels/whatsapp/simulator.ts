@@ -1,32 +1,33 @@
 import {
   type ChannelSimulator,
   type JsonMap,
-  type MediaFile,
   mapOf,
   type PhoneAct,
   type PhoneMessage,
   parseJson,
   type RawRequest,
   type SimulatedAnswer,
-  type SimulatedFailure,
   type SimulatorOptions,
   textOf,
 } from "@mostrador/adapter-kit";
 import type { JsonObject } from "@mostrador/contract";
+import { failuresWith, graphError, json } from "../_meta/simulator/graph-answers.ts";
+import {
+  createSimulatedPhone,
+  downloadFile,
+  type SimulatedPhone,
+} from "../_meta/simulator/simulated-phone.ts";
 import { whatsappLimits } from "./limits.ts";
-import { failures, graphError, json } from "./simulator/answers.ts";
 import { refusalOf } from "./simulator/rules.ts";
 import { screenOf } from "./simulator/screen.ts";
 import { createWebhooks } from "./simulator/webhooks.ts";
 
-interface Phone {
+interface Phone extends SimulatedPhone {
   options: SimulatorOptions;
   webhooks: ReturnType<typeof createWebhooks>;
-  thread: PhoneMessage[];
-  media: Map<string, MediaFile>;
-  failing: SimulatedFailure[];
-  lastInboundAt_ms: number | null;
 }
+
+const failures = failuresWith({ throttled: 130429, server_error: 131000, error_in_ok: 131016 });
 
 /**
  * The Cloud API and a customer's WhatsApp on this machine. It knows the documented limits, refuses late what Meta
@@ -35,20 +36,15 @@ interface Phone {
  */
 export function createSimulator(options: SimulatorOptions): ChannelSimulator {
   const phone: Phone = {
+    ...createSimulatedPhone(options),
     options,
     webhooks: createWebhooks(options),
-    thread: [],
-    media: new Map(),
-    failing: [],
-    lastInboundAt_ms: null,
   };
   return {
     answer: (request) => answer(phone, request),
     act: (act) => perform(phone, act),
-    thread: () => phone.thread.map((message) => ({ ...message })),
-    fail(failure, times) {
-      for (let count = 0; count < times; count++) phone.failing.push(failure);
-    },
+    thread: phone.copy,
+    fail: phone.fail,
   };
 }
 
@@ -78,7 +74,7 @@ function takeBody(phone: Phone, body: JsonMap): SimulatedAnswer {
   if (body["messaging_product"] !== "whatsapp")
     return graphError(400, 100, "The parameter messaging_product is required");
   if (body["status"] === "read") return markRead(phone, body);
-  const failure = phone.failing.shift();
+  const failure = phone.nextFailure();
   if (failure === "cut_off") return { ...takeMessage(phone, body), is_cut_off: true };
   return failure ? failures[failure] : takeMessage(phone, body);
 }
@@ -87,7 +83,7 @@ function takeMessage(phone: Phone, body: JsonMap): SimulatedAnswer {
   const refusal = refusalOf(body);
   if (refusal) return graphError(400, refusal.code, refusal.details);
   const to = textOf(body["to"]) ?? textOf(body["recipient"]) ?? "";
-  const { customer, now, nextNumber } = phone.options;
+  const { customer, nextNumber } = phone.options;
   const id = wamid(nextNumber());
   const accepted: JsonObject = {
     messaging_product: "whatsapp",
@@ -98,7 +94,7 @@ function takeMessage(phone: Phone, body: JsonMap): SimulatedAnswer {
   const error = to === customer.key ? lateRefusal(phone, body) : notOnWhatsApp;
   if (error) return { ...json(200, accepted), webhooks: [phone.webhooks.status({ ...report, error })] };
   const content = screenOf(body);
-  if (content) phone.thread.push({ id, by: "shop", content, state: "read", at: now().toISOString() });
+  if (content) phone.show(id, content);
   const states = (["sent", "delivered", "read"] as const).map((state) =>
     phone.webhooks.status({ ...report, state }),
   );
@@ -108,16 +104,15 @@ function takeMessage(phone: Phone, body: JsonMap): SimulatedAnswer {
 const notOnWhatsApp = { code: 131026, title: "Message undeliverable" };
 
 function lateRefusal(phone: Phone, body: JsonMap): { code: number; title: string } | undefined {
-  const since = phone.options.now().getTime() - (phone.lastInboundAt_ms ?? Number.NEGATIVE_INFINITY);
-  if (body["type"] === "template" || since < whatsappLimits.window_hours * 3_600_000) return undefined;
+  const isOpen = phone.silence_ms() < whatsappLimits.window_hours * 3_600_000;
+  if (body["type"] === "template" || isOpen) return undefined;
   return { code: 131047, title: "Re-engagement message" };
 }
 
 function markRead(phone: Phone, body: JsonMap): SimulatedAnswer {
   const read = phone.thread.findIndex((message) => message.id === textOf(body["message_id"]));
   if (read === -1) return graphError(400, 131009, "Parameter value is not valid: message_id");
-  for (const message of phone.thread.slice(0, read + 1))
-    if (message.by === "customer") message.state = "read";
+  phone.markSeen(read + 1);
   return json(200, { success: true });
 }
 
@@ -134,25 +129,11 @@ function describeFile(phone: Phone, id: string): SimulatedAnswer {
   });
 }
 
-function downloadFile(phone: Phone, id: string): SimulatedAnswer {
-  const file = phone.media.get(id);
-  if (!file) return { ...json(404, {}), body: "" };
-  return { status: 200, headers: { "content-type": file.mime_type }, body: file.bytes, webhooks: [] };
-}
-
 function perform(phone: Phone, act: PhoneAct): RawRequest[] {
   const written = write(phone, act);
   if (!written) return [];
   const id = wamid(phone.options.nextNumber());
-  const at = phone.options.now();
-  phone.lastInboundAt_ms = at.getTime();
-  phone.thread.push({
-    id,
-    by: "customer",
-    content: written.content,
-    state: "delivered",
-    at: at.toISOString(),
-  });
+  phone.say(id, written.content);
   return [phone.webhooks.message({ id, ...written.wire })];
 }
 

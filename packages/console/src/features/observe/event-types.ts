@@ -17,6 +17,7 @@ const offered: Readonly<Record<DomainEventType, true>> = {
   "conversation.resolved": true,
   "conversation.snoozed": true,
   "conversation.labelled": true,
+  "conversation.referred": true,
   "contact.created": true,
   "contact.updated": true,
   "cart.updated": true,

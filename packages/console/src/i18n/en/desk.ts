@@ -166,6 +166,7 @@ export const desk = {
     conversation_resolved: "The conversation was resolved",
     conversation_snoozed: "The conversation was snoozed",
     conversation_labelled: "The labels changed",
+    conversation_referred: "Came by an ad or a link",
     contact_created: "Wrote for the first time",
     contact_updated: "The facts changed",
     order_placed: "Placed an order",

@@ -167,6 +167,7 @@ export const desk = {
     conversation_resolved: "Se resolvió la conversación",
     conversation_snoozed: "Se pospuso la conversación",
     conversation_labelled: "Cambiaron las etiquetas",
+    conversation_referred: "Llegó por un anuncio o enlace",
     contact_created: "Escribió por primera vez",
     contact_updated: "Cambiaron sus datos",
     order_placed: "Hizo un pedido",

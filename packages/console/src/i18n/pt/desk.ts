@@ -165,6 +165,7 @@ export const desk = {
     conversation_resolved: "A conversa foi resolvida",
     conversation_snoozed: "A conversa foi adiada",
     conversation_labelled: "As etiquetas mudaram",
+    conversation_referred: "Chegou por um anúncio ou link",
     contact_created: "Escreveu pela primeira vez",
     contact_updated: "Seus dados mudaram",
     order_placed: "Fez um pedido",

@@ -18,8 +18,19 @@ FROM json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, up_to_s
 WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.direction = 'outbound'
   AND m.seq <= s.up_to_seq AND m.seq > s.up_to_seq - ${seenReach} AND m.state IN ('queued', 'unknown', 'sent', 'delivered')`;
 
+/** Only what has left: a message that waits was not there to be read. */
+const markSeenUntil = `
+UPDATE messages m SET state = s.state
+FROM json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, up_to_at timestamptz, state text)
+JOIN conversations c ON c.workspace_id = s.workspace_id AND c.id = s.conversation_id
+WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.direction = 'outbound'
+  AND m.seq > c.last_seq - ${seenReach} AND m.at <= s.up_to_at
+  AND (m.state = 'sent' OR (m.state = 'delivered' AND s.state = 'read'))`;
+
+/** The file that we have stored stays, because an edit brings other words to it. */
 const changeContent = `
-UPDATE messages m SET content = e.content, edited_at = e.at
+UPDATE messages m SET content = CASE WHEN e.content->>'kind' = 'media' AND m.content->>'kind' = 'media'
+  THEN m.content || (e.content - 'provider_ref') ELSE e.content END, edited_at = e.at
 FROM json_to_recordset($1) AS e(workspace_id uuid, conversation_id uuid, external_id text, content jsonb, at timestamptz)
 WHERE m.workspace_id = e.workspace_id AND m.conversation_id = e.conversation_id AND m.direction = 'inbound' AND m.external_id = e.external_id
   AND (m.edited_at IS NULL OR m.edited_at <= e.at)`;
@@ -28,6 +39,16 @@ const deleteContent = `
 UPDATE messages m SET deleted_at = d.at
 FROM json_to_recordset($1) AS d(workspace_id uuid, conversation_id uuid, external_id text, at timestamptz)
 WHERE m.workspace_id = d.workspace_id AND m.conversation_id = d.conversation_id AND m.direction = 'inbound' AND m.external_id = d.external_id`;
+
+const changeVisibility = `
+UPDATE messages m SET content = CASE WHEN v.is_hidden THEN m.content || '{"is_hidden": true}'::jsonb ELSE m.content - 'is_hidden' END
+FROM json_to_recordset($1) AS v(workspace_id uuid, conversation_id uuid, external_id text, is_hidden boolean)
+WHERE m.workspace_id = v.workspace_id AND m.conversation_id = v.conversation_id AND m.direction = 'inbound' AND m.external_id = v.external_id`;
+
+const keepReferral = `
+UPDATE conversations c SET referral = r.referral || jsonb_build_object('at', r.at)
+FROM json_to_recordset($1) AS r(workspace_id uuid, conversation_id uuid, referral jsonb, at text)
+WHERE c.workspace_id = r.workspace_id AND c.id = r.conversation_id`;
 
 const react = `
 UPDATE messages m SET reactions = CASE WHEN r.emoji = '' THEN '[]'::jsonb ELSE jsonb_build_array(jsonb_build_object('emoji', r.emoji, 'by', 'contact')) END
@@ -52,11 +73,24 @@ ON CONFLICT (workspace_id, conversation_id, seq) DO UPDATE SET due_at = EXCLUDED
 const statements = {
   status: changeStatus,
   seen: markSeen,
+  seen_until: markSeenUntil,
   edit: changeContent,
   deletion: deleteContent,
+  visibility: changeVisibility,
   reaction: react,
+  referral: keepReferral,
   retry,
 } as const;
+const singly = [
+  "seen",
+  "seen_until",
+  "edit",
+  "deletion",
+  "visibility",
+  "reaction",
+  "referral",
+  "retry",
+] as const;
 const stateOrder = ["sent", "delivered", "read", "failed"] as const;
 
 /** Statuses, edits, deletions, reactions and retries of the batch, each kind in one statement. */
@@ -66,7 +100,7 @@ export async function writeMessageChanges(tx: Tx, changes: readonly MessageChang
     const rows = statuses.filter((change) => change.state === state);
     if (rows.length > 0) await tx.query(statements.status, [toDatabaseJson(rows), statesChangedBy(state)]);
   }
-  for (const kind of ["seen", "edit", "deletion", "reaction", "retry"] as const) {
+  for (const kind of singly) {
     const rows = changes.filter((change) => change.change === kind);
     for (const row of rows) await tx.query(statements[kind], [toDatabaseJson([row])]);
   }

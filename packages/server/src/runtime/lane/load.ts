@@ -10,6 +10,8 @@ export interface LaneRow extends Person {
   events: { id: string; payload: LaneEvent }[];
   /** What the turn finds in the queue; null when it runs its events as they arrive, written as done already. */
   queued: { attempts: number; has_more: boolean } | null;
+  /** Of the echoes that came: those of messages that we sent. */
+  known_echoes?: ReadonlySet<string>;
 }
 
 export type ContactRow = Contact & { workspace_id: string };

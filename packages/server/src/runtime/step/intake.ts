@@ -6,6 +6,8 @@ import { newId } from "../../platform/ids.ts";
 import { whenAsked } from "../deliver/outbox.ts";
 import type { LiveInbox } from "../deps.ts";
 import type { ConversationRow } from "../lane/load.ts";
+import { hearEcho } from "./hear-echo.ts";
+import { noteChange, noteReferral } from "./note-change.ts";
 import { appendMessage, conversationFor, record, type Turn, type TurnDeps, touch } from "./turn.ts";
 
 export interface Step {
@@ -121,6 +123,7 @@ function channelIntake(
   const conversation = threadOf(turn, inbox, identity_id, event);
   if (!conversation) return [];
   learnSender(turn, event);
+  noteReferral(turn, conversation, event);
   switch (event.kind) {
     case "message":
       return messageIntake(turn, inbox, conversation, event);
@@ -150,18 +153,21 @@ function channelIntake(
     case "referral":
       return [{ conversation, event: { type: "opened", referral: event.referral } }];
     case "comment":
-      inbound(turn, conversation, event, event.content);
-      return [];
+      return commentIntake(deps, turn, inbox, conversation, event);
     case "unsupported":
       inbound(turn, conversation, event, { kind: "text", text: `[${event.raw_type}]` });
       return [{ conversation, event: { type: "media", media_type: event.raw_type, is_voice: false } }];
     case "typing":
       turn.typing.push({ conversation_id: conversation.id, is_typing: event.is_typing });
       return [];
+    case "echo":
+      hearEcho(turn, conversation, event);
+      return [];
     case "status":
     case "reaction":
     case "edit":
     case "deletion":
+    case "visibility":
       noteChange(turn, conversation, event);
       return [];
     case "subscription":
@@ -185,6 +191,23 @@ function threadOf(
     return conversationFor(turn, inbox, { conversation_key, identity_id, to_key: from.key });
   const known = turn.conversations.filter((one) => one.inbox_id === inbox.id);
   return known.find((one) => one.conversation_key === conversation_key) ?? known[0];
+}
+
+/**
+ * A public comment waits for a person: a flow's messages have no place under a post. What the channel says by itself
+ * goes out at once.
+ */
+function commentIntake(
+  deps: TurnDeps,
+  turn: Turn,
+  inbox: LiveInbox,
+  conversation: ConversationRow,
+  event: Extract<ChannelEvent, { kind: "comment" }>,
+): Step[] {
+  if (conversation.last_seq === 0) conversation.owner = "queue";
+  inbound(turn, conversation, event, limitText(event.content));
+  const content = deps.channel(inbox.channel)?.answerComment?.(event, inbox.settings);
+  return content ? [{ conversation, event: { type: "api_message", content, message_id: newId() } }] : [];
 }
 
 function messageIntake(
@@ -273,44 +296,6 @@ function inbound(turn: Turn, conversation: ConversationRow, event: ChannelEvent,
 function limitText(content: Content): Content {
   if (content.kind !== "text" || content.text.length <= limits.inbound_text_chars) return { ...content };
   return { kind: "text", text: `${content.text.slice(0, limits.inbound_text_chars)}…` };
-}
-
-function noteChange(
-  turn: Turn,
-  conversation: ConversationRow,
-  event: Extract<ChannelEvent, { kind: "status" | "reaction" | "edit" | "deletion" }>,
-): void {
-  const target = {
-    workspace_id: conversation.workspace_id,
-    conversation_id: conversation.id,
-    external_id: event.to_external_id,
-  };
-  touch(turn, conversation);
-  switch (event.kind) {
-    case "status":
-      if (event.up_to_seq !== undefined) {
-        const { workspace_id, conversation_id } = target;
-        turn.changes.push({ change: "seen", workspace_id, conversation_id, up_to_seq: event.up_to_seq });
-        return;
-      }
-      turn.changes.push({
-        change: "status",
-        ...target,
-        message_id: event.client_ref ?? null,
-        state: event.state,
-        code: event.code ?? null,
-        reason: event.reason ?? null,
-      });
-      return;
-    case "reaction":
-      turn.changes.push({ change: "reaction", ...target, emoji: event.emoji });
-      return;
-    case "edit":
-      turn.changes.push({ change: "edit", ...target, content: event.content, at: event.at });
-      return;
-    case "deletion":
-      turn.changes.push({ change: "deletion", ...target, at: event.at });
-  }
 }
 
 /** What the channel says of the person fills gaps, and never overwrites what he told us. */

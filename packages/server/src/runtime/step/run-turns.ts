@@ -2,6 +2,7 @@ import type { Answer } from "@mostrador/engine";
 import type { Tx } from "../../platform/db/port.ts";
 import type { RuntimeDeps, TurnQuery } from "../deps.ts";
 import type { LaneRow } from "../lane/load.ts";
+import { findKnownEchoes, hasEcho } from "./known-echoes.ts";
 import { pinnedFlows, runTurn } from "./run-turn.ts";
 import { beginTurn, type Turn } from "./turn.ts";
 
@@ -17,6 +18,8 @@ export async function runTurns(deps: RuntimeDeps, tx: Tx, lanes: readonly LaneRo
     if (!deps.flows.version(flow.workspace_id, flow.slug, flow.version))
       await deps.flows.load(tx, flow.workspace_id, flow.slug, flow.version);
   }
+  const echoing = lanes.filter(hasEcho);
+  if (echoing.length > 0) await findKnownEchoes(tx, echoing);
   const now = deps.clock.now();
   const turns = lanes.map((lane) => beginTurn(lane, now));
   await runTogether(deps, tx, turns);

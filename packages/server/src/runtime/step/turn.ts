@@ -1,4 +1,4 @@
-import type { DomainEventType, JsonObject, Message } from "@mostrador/contract";
+import type { DomainEventType, JsonObject, Message, Referral } from "@mostrador/contract";
 import { newId } from "../../platform/ids.ts";
 import type { NewDomainEvent } from "../../platform/mailbox/port.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
@@ -28,6 +28,21 @@ export type MessageChange =
       content: Message["content"];
       at: string;
     }
+  | {
+      change: "seen_until";
+      workspace_id: string;
+      conversation_id: string;
+      up_to_at: string;
+      state: "sent" | "delivered" | "read";
+    }
+  | {
+      change: "visibility";
+      workspace_id: string;
+      conversation_id: string;
+      external_id: string;
+      is_hidden: boolean;
+    }
+  | { change: "referral"; workspace_id: string; conversation_id: string; referral: Referral; at: string }
   | { change: "seen"; workspace_id: string; conversation_id: string; up_to_seq: number }
   | { change: "deletion"; workspace_id: string; conversation_id: string; external_id: string; at: string }
   | { change: "retry"; workspace_id: string; conversation_id: string; message_id: string; due_at: string }

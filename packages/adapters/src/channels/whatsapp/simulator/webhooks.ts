@@ -1,5 +1,6 @@
-import { hmacSha256Hex, type RawRequest, type SimulatorOptions, textOf } from "@mostrador/adapter-kit";
+import { type RawRequest, type SimulatorOptions, textOf } from "@mostrador/adapter-kit";
 import type { JsonObject } from "@mostrador/contract";
+import { signedWebhook } from "../../_meta/simulator/signed-webhook.ts";
 
 export interface StatusReport {
   id: string;
@@ -27,17 +28,10 @@ export function createWebhooks(options: SimulatorOptions) {
     };
     const change = { field: "messages", value: { messaging_product: "whatsapp", metadata, ...value } };
     const id = textOf(settings["business_account_id"]) ?? "100000000000001";
-    const body = Buffer.from(
-      escaped(JSON.stringify({ object: "whatsapp_business_account", entry: [{ id, changes: [change] }] })),
+    return signedWebhook(
+      { object: "whatsapp_business_account", entry: [{ id, changes: [change] }] },
+      settings,
     );
-    const signature = hmacSha256Hex(textOf(settings["app_secret"]) ?? "", body);
-    return {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` },
-      query: {},
-      body,
-      url: "https://simulator.localhost/hooks",
-    };
   }
 
   return {
@@ -70,10 +64,3 @@ const pricing = {
   type: "free_customer_service",
   category: "service",
 };
-
-/** Meta escapes what is not ASCII, and slashes: signatures cover these very bytes. */
-function escaped(text: string): string {
-  return text
-    .replaceAll("/", "\\/")
-    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}

@@ -41,7 +41,7 @@ interface RelationshipSource {
 
 /** The columns of the contract's Conversation. */
 export const conversationColumns = `c.id, c.contact_id, c.inbox_id, c.channel, c.identity_id, c.conversation_key, c.status, c.owner, c.member_id, c.owner_epoch,
-  c.labels, c.last_seq, c.unread_count, c.last_message_at, c.last_message_preview, c.last_inbound_at, c.waiting_since, c.snoozed_until, c.created_at`;
+  c.labels, c.last_seq, c.unread_count, c.last_message_at, c.last_message_preview, c.last_inbound_at, c.waiting_since, c.snoozed_until, c.referral, c.created_at`;
 
 const relationshipDay = "relationship_day(k.last_order_at, k.created_at, k.order_count, k.order_value_minor)";
 

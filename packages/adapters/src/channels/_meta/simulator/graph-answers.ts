@@ -18,16 +18,22 @@ export function graphError(status: number, code: number, details: string, subcod
       type: "OAuthException",
       code,
       ...(subcode === undefined ? {} : { error_subcode: subcode }),
-      error_data: { messaging_product: "whatsapp", details },
+      error_data: { details },
       fbtrace_id: "SIMULATED",
     },
   });
 }
 
-/** How a request may go wrong; what is cut off was taken all the same, which is the hard case. */
-export const failures: Readonly<Record<Exclude<SimulatedFailure, "cut_off">, SimulatedAnswer>> = {
-  throttled: graphError(429, 130429, "Cloud API message throughput has been reached."),
-  server_error: graphError(500, 131000, "Something went wrong"),
-  error_in_ok: graphError(200, 131016, "Service unavailable"),
-  unauthorised: graphError(401, 190, "Error validating access token"),
-};
+/** How a request may go wrong, with the codes of the API in question; what is cut off was taken all the same: the hard case. */
+export function failuresWith(code: {
+  throttled: number;
+  server_error: number;
+  error_in_ok: number;
+}): Readonly<Record<Exclude<SimulatedFailure, "cut_off">, SimulatedAnswer>> {
+  return {
+    throttled: graphError(429, code.throttled, "Too many messages: the limit has been reached."),
+    server_error: graphError(500, code.server_error, "Something went wrong"),
+    error_in_ok: graphError(200, code.error_in_ok, "Service unavailable"),
+    unauthorised: graphError(401, 190, "Error validating access token"),
+  };
+}

@@ -1,0 +1,48 @@
+import type { ChannelAdapter } from "@mostrador/adapter-kit";
+import type { Capabilities } from "@mostrador/contract";
+import { platformLimits } from "../_meta/messenger-platform/limits.ts";
+import { membersOf, platformCapabilities, withHumanAgent } from "../_meta/messenger-platform/members.ts";
+import { parse } from "./parse.ts";
+import { render } from "./render.ts";
+import { send } from "./send.ts";
+import { settings } from "./settings.ts";
+import { createSimulator } from "./simulator.ts";
+import { verify } from "./verify.ts";
+import { dialect, textMax } from "./wire.ts";
+
+const capabilities: Capabilities = {
+  ...platformCapabilities,
+  text_max: textMax,
+  kinds: ["text", "media", "choices", "cards"],
+  media_types: ["image", "audio", "video", "document", "sticker"],
+  buttons: {
+    max: platformLimits.quick_replies,
+    label_max: platformLimits.button_title,
+    body_max: textMax,
+  },
+  receipts: { delivered: true, read: true },
+  // No idempotency key, but the echo brings our own id back and settles what was in doubt
+  on_unknown: "reconcile",
+  rate_per_second: 300,
+  source: {
+    url: "https://developers.facebook.com/docs/messenger-platform/reference/send-api",
+    date: "2026-06-30",
+  },
+};
+
+/** Facebook Messenger, for a page. */
+export const messenger: ChannelAdapter = {
+  id: "messenger",
+  label: "Messenger",
+  colour: "#0084FF",
+  hosts: ["graph.facebook.com", "lookaside.fbsbx.com", ".fbcdn.net", ".fbsbx.com"],
+  settings,
+  capabilities,
+  capabilitiesFor: ({ human_agent }) => (human_agent === true ? withHumanAgent(capabilities) : capabilities),
+  ...membersOf(dialect),
+  verify,
+  parse,
+  render,
+  send,
+  createSimulator,
+};
