@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Content, Option } from "@mostrador/contract";
+import type { Content, Option, VisitorMessage } from "@mostrador/contract";
 import { type Client, createClient } from "@mostrador/sdk";
 
 const server = fileURLToPath(new URL("../../server/src/", import.meta.url));
@@ -122,7 +122,7 @@ export function openVisitor(shop: Shop) {
     });
     if (!answer.ok) throw new Error(`The hook answered ${answer.status}: ${await answer.text()}`);
   }
-  async function thread(after: number): Promise<{ seq: number; by: string; content: Content }[]> {
+  async function thread(after: number): Promise<VisitorMessage[]> {
     const address = `${shop.url}/visitor/${shop.inbox_id}/thread?after=${after}`;
     const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
     return (await answer.json()).messages;
@@ -141,6 +141,12 @@ export function openVisitor(shop: Shop) {
       });
       if (!found) throw new Error("The shop said nothing");
       return found;
+    },
+    /** The last thing in the thread, as the page is given it. */
+    async newest(): Promise<VisitorMessage> {
+      const last = (await thread(0)).at(-1);
+      if (!last) throw new Error("The thread is empty");
+      return last;
     },
     async taps(content: Content, label: string): Promise<void> {
       const option = optionsOf(content).find((one) => one.label === label);

@@ -21,7 +21,13 @@ export const LaneEvent = z.discriminatedUnion("type", [
     reply_to_seq: z.number().int().nullable(),
   }),
   /** A message that a program sends over the API. */
-  z.object({ type: z.literal("api_message"), conversation_id: Id, content: Content, message_id: Id }),
+  z.object({
+    type: z.literal("api_message"),
+    conversation_id: Id,
+    content: Content,
+    message_id: Id,
+    reply_to_seq: z.number().int().nullable().optional(),
+  }),
   z.object({ type: z.literal("take_over"), conversation_id: Id, member_id: Id, owner_epoch: seenEpoch }),
   z.object({ type: z.literal("hand_back"), conversation_id: Id, member_id: Id, owner_epoch: seenEpoch }),
   z.object({

@@ -143,6 +143,18 @@ export const Author = z.discriminatedUnion("type", [
 ]);
 export type Author = z.infer<typeof Author>;
 
+/** The message that another one answers, in a line. */
+export const Quote = z.object({
+  seq: z.number().int(),
+  author: Author,
+  /** The kind of its content; for files the kind of file. */
+  kind: z.string(),
+  /** Empty where it has no words or has been deleted. */
+  text: z.string(),
+  is_deleted: z.boolean(),
+});
+export type Quote = z.infer<typeof Quote>;
+
 export const Message = z.object({
   id: Id,
   conversation_id: Id,
@@ -153,8 +165,13 @@ export const Message = z.object({
   state: MessageState,
   external_id: z.string().nullable(),
   reply_to_seq: z.number().int().nullable(),
+  /** What `reply_to_seq` leads to; null where it is not there. */
+  quote: Quote.nullable().optional(),
+  /** Why it failed; for a queued one, why the last attempt did. */
   failure_code: z.string().nullable(),
   failure_reason: z.string().nullable(),
+  /** For a queued message: when it is tried (again). */
+  next_attempt_at: Timestamp.nullable().optional(),
   edited_at: Timestamp.nullable(),
   deleted_at: Timestamp.nullable(),
   reactions: z.array(z.object({ emoji: z.string(), by: z.enum(["contact", "shop"]) })),

@@ -1,5 +1,5 @@
 import type { Content } from "./content.ts";
-import type { MessageState } from "./messaging.ts";
+import type { MessageState, Quote } from "./messaging.ts";
 
 /**
  * What a shop's own web page and the server say to each other. Types only, so that the widget stays small: the adapter
@@ -56,6 +56,8 @@ export interface VisitorMessage {
   author_name: string;
   content: Content;
   state: MessageState;
+  /** What it answers, in a line; null where it answers nothing in particular. */
+  quote: (Pick<Quote, "kind" | "text"> & { by: "visitor" | "bot" | "person"; author_name: string }) | null;
   /** The page's own id of what the visitor sent; stored as the message's external id, "<conversation key>:<client id>". */
   client_id: string | null;
   at: string;

@@ -1,4 +1,4 @@
-import type { Content, ConversationStatus, JsonObject } from "@mostrador/contract";
+import type { ConversationStatus, JsonObject } from "@mostrador/contract";
 import type { Asking } from "./asking.ts";
 import { waitTimer } from "./blocks/wait.ts";
 import { menuOf } from "./customer.ts";
@@ -32,9 +32,10 @@ export function agentMessage(
 /** A program writes in the bot's name; whoever has the floor keeps it. */
 export function apiMessage(
   scene: Scene,
-  { content, message_id }: { content: Content; message_id: string },
+  { content, message_id, reply_to_seq }: Extract<StepEvent, { type: "api_message" }>,
 ): void {
-  scene.emit({ type: "send_message", content, author: { type: "bot" }, message_id });
+  const quote = typeof reply_to_seq === "number" ? { reply_to_seq } : {};
+  scene.emit({ type: "send_message", content, author: { type: "bot" }, message_id, ...quote });
 }
 
 export function takeOver(scene: Scene, member_id: string): void {

@@ -53,7 +53,7 @@ export type ShopEvent =
       is_note: boolean;
       reply_to_seq: number | null;
     }
-  | { type: "api_message"; content: Content; message_id: string }
+  | { type: "api_message"; content: Content; message_id: string; reply_to_seq?: number | null | undefined }
   | { type: "take_over"; member_id: string }
   | { type: "hand_back"; member_id: string }
   | { type: "set_status"; status: ConversationStatus; until: string | null }

@@ -11,6 +11,7 @@ const rows = [
   { word: "shortcuts.open", keys: ["Enter"] },
   { word: "shortcuts.search", keys: ["/"] },
   { word: "shortcuts.compose", keys: ["C"] },
+  { word: "shortcuts.answer", keys: ["R"] },
   { word: "shortcuts.take", keys: ["T"] },
   { word: "shortcuts.resolve", keys: ["E"] },
   { word: "shortcuts.send", keys: ["Enter"] },

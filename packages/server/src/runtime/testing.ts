@@ -48,6 +48,8 @@ export function createPaperChannel(
         status?: "sent" | "delivered" | "read" | "failed";
         of?: string;
         up_to?: number;
+        /** The id of the message that he quotes. */
+        answers?: string;
       } = JSON.parse(Buffer.from(request.body).toString());
       const common = {
         external_id: letter.id,
@@ -77,7 +79,14 @@ export function createPaperChannel(
       if (letter.text === undefined)
         return { events: [], ignored: [{ reason: "no text", raw_type: "letter" }] };
       return {
-        events: [{ kind: "message", ...common, content: { kind: "text", text: letter.text } }],
+        events: [
+          {
+            kind: "message",
+            ...common,
+            content: { kind: "text", text: letter.text },
+            ...(letter.answers === undefined ? {} : { reply_to: letter.answers }),
+          },
+        ],
         ignored: [],
       };
     },

@@ -23,6 +23,15 @@ export interface BubbleAuthor {
   avatar_url?: string | undefined;
 }
 
+export interface BubbleQuote {
+  /** Empty = who reads it himself. */
+  name: string;
+  kind: string;
+  text: string;
+  is_deleted?: boolean | undefined;
+  seq?: number | undefined;
+}
+
 export interface Bubble {
   content: Content;
   author: BubbleAuthor;
@@ -43,6 +52,8 @@ export interface Bubble {
   is_edited?: boolean | undefined;
   is_deleted?: boolean | undefined;
   reactions?: readonly { emoji: string }[] | undefined;
+  /** What it answers. With `seq` it leads there: a button with `data-quote-seq`. */
+  quote?: BubbleQuote | undefined;
   /** Put before addresses that begin with "/", for pages on another host. */
   base_url?: string | undefined;
 }
@@ -65,7 +76,7 @@ export function renderBubble(bubble: Bubble): string {
     : renderContent(content, scene);
   return html`<div class="${classes.join(" ")}" data-kind="${content.kind}">
 ${author.type !== "contact" && face(author, scene)}
-<div class="m-body">${who(bubble, scene)}${body}${reactions(bubble)}${meta(bubble, isOwn, scene)}</div></div>`
+<div class="m-body">${who(bubble, scene)}${bubble.quote && quoteMarkup(bubble.quote, scene.words)}${body}${reactions(bubble)}${meta(bubble, isOwn, scene)}</div></div>`
     .markup;
 }
 
@@ -137,6 +148,22 @@ function who({ author, is_continued, seen_by }: Bubble, { words }: Scene): Marku
       : "";
   const isHidden = is_continued || author.type === "contact";
   return html`<p class="m-who${isHidden ? " m-sr" : ""}">${author.name ?? fallback}${author.name && tag}</p>`;
+}
+
+/** What is answered, by itself: where somebody writes the answer. */
+export function renderQuote(quote: BubbleQuote, locale: string): string {
+  return quoteMarkup(quote, wordsFor(locale)).markup;
+}
+
+/** Two lines at most of what is answered, with the name of who said it. */
+function quoteMarkup(quote: BubbleQuote, words: Scene["words"]): Markup {
+  const { name, kind, text, is_deleted, seq } = quote;
+  const known: Readonly<Record<string, string>> = words;
+  const line = is_deleted ? words.deleted : text || (known[kind] ?? words.message);
+  const inside = html`<b>${name || words.you}</b><span dir="auto">${line}</span>`;
+  if (seq === undefined)
+    return html`<div class="m-quote"><span class="m-sr">${words.answers} </span>${inside}</div>`;
+  return html`<button type="button" class="m-quote" data-quote-seq="${seq}"><span class="m-sr">${words.answers} </span>${inside}</button>`;
 }
 
 function reactions({ reactions = [] }: Bubble): Markup {

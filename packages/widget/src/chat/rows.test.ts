@@ -11,7 +11,7 @@ const text = (words: string): Content => ({ kind: "text", text: words });
 function message(seq: number, by: VisitorMessage["by"], content: Content, minute = seq): VisitorMessage {
   const at = new Date(Date.UTC(2025, 10, 25, 12, minute)).toISOString();
   const author_name = by === "bot" ? "Lola" : "";
-  return { id: `m${seq}`, seq, by, author_name, content, state: "sent", client_id: null, at };
+  return { id: `m${seq}`, seq, by, author_name, content, state: "sent", quote: null, client_id: null, at };
 }
 
 function rows(messages: VisitorMessage[], waiting: ChatState["waiting"] = []) {

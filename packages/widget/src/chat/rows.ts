@@ -1,5 +1,5 @@
 import type { Content, VisitorMessage } from "@mostrador/contract";
-import { type BubbleAuthor, renderBubble } from "@mostrador/widget/bubble";
+import { type BubbleAuthor, type BubbleQuote, renderBubble } from "@mostrador/widget/bubble";
 import type { WaitingEvent } from "./outbox.ts";
 import type { ChatState } from "./session.ts";
 import { chosenOption } from "./thread.ts";
@@ -38,6 +38,7 @@ export function buildRows({ messages, waiting }: ChatState, settings: RowSetting
         ...bubbleSettings(settings),
         content: message.content,
         author: authorOf(message),
+        quote: quoteOf(message),
         chosen_id: chosenOption(message.content, next),
         is_interactive: !isAnsweredForm(message.content, messages.slice(at + 1)),
         is_continued: !isNewDay && isRun(before, message),
@@ -76,6 +77,12 @@ function bubbleSettings({ locale, server }: RowSettings) {
 function authorOf({ by, author_name }: VisitorMessage): BubbleAuthor {
   if (by === "visitor") return { type: "contact" };
   return { type: by, ...(author_name && { name: author_name }) };
+}
+
+function quoteOf({ quote }: VisitorMessage): BubbleQuote | undefined {
+  if (!quote) return undefined;
+  const { by, author_name, kind, text } = quote;
+  return { name: by === "visitor" ? "" : author_name, kind, text };
 }
 
 /** Opening is no message. */

@@ -61,7 +61,7 @@ export function ContactPane({ conversation, onClose }: ContactPaneProps) {
           <ContactCart contact_id={contact_id} />
           <ContactOrders contact_id={contact_id} />
           <ContactFacts contact={contact.data} />
-          <ContactIdentities identities={contact.data.identities} />
+          <ContactIdentities contact={contact.data} identities={contact.data.identities} />
           <ContactTimeline contact_id={contact_id} />
           <p className="px-5 pb-6 text-xs text-soft">
             {t("contact.since")} <ShortTime at={contact.data.created_at} />

@@ -46,6 +46,7 @@ export const house = {
     open: "Open the conversation",
     compose: "Write a reply",
     search: "Search the list",
+    answer: "Answer the message in focus, or the customer's last",
     take: "Take the conversation",
     resolve: "Resolve",
     help: "Show these shortcuts",

@@ -47,6 +47,7 @@ export const house = {
     open: "Abrir la conversación",
     compose: "Escribir una respuesta",
     search: "Buscar en la lista",
+    answer: "Responder al mensaje enfocado o al último del cliente",
     take: "Tomar la conversación",
     resolve: "Resolver",
     help: "Ver estos atajos",

@@ -46,6 +46,7 @@ export const house = {
     open: "Abrir a conversa",
     compose: "Escrever uma resposta",
     search: "Buscar na lista",
+    answer: "Responder à mensagem em foco ou à última do cliente",
     take: "Assumir a conversa",
     resolve: "Resolver",
     help: "Ver estes atalhos",

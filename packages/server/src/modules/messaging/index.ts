@@ -15,6 +15,7 @@ import { mountVisitors } from "./visitor/routes.ts";
 import type { ThreadDeps } from "./visitor/thread.ts";
 import { createVisitorDoor } from "./visitor/visitor.ts";
 
+export { lineOf } from "./content-line.ts";
 export { nextConversationStatus } from "./conversation-status.ts";
 export type { Asked } from "./conversations/desk-lane.ts";
 export type { Conversations } from "./conversations/service.ts";

@@ -55,6 +55,14 @@ UPDATE messages m SET reactions = CASE WHEN r.emoji = '' THEN '[]'::jsonb ELSE j
 FROM json_to_recordset($1) AS r(workspace_id uuid, conversation_id uuid, external_id text, emoji text)
 WHERE m.workspace_id = r.workspace_id AND m.conversation_id = r.conversation_id AND m.external_id = r.external_id`;
 
+/** What a customer's message answers. The newest of that id, looked for from the end. */
+const quote = `
+UPDATE messages m SET reply_to_seq = (
+  SELECT o.seq FROM messages o WHERE o.workspace_id = r.workspace_id AND o.conversation_id = r.conversation_id AND o.external_id = r.external_id
+  ORDER BY o.seq DESC LIMIT 1)
+FROM json_to_recordset($1) AS r(workspace_id uuid, conversation_id uuid, message_id uuid, external_id text)
+WHERE m.workspace_id = r.workspace_id AND m.id = r.message_id`;
+
 /** The same message under the same id goes out again: the provider's deduplication, where it has one, still holds. */
 const retry = `
 WITH again AS (
@@ -79,6 +87,7 @@ const statements = {
   visibility: changeVisibility,
   reaction: react,
   referral: keepReferral,
+  quote,
   retry,
 } as const;
 const singly = [
@@ -89,6 +98,7 @@ const singly = [
   "visibility",
   "reaction",
   "referral",
+  "quote",
   "retry",
 ] as const;
 const stateOrder = ["sent", "delivered", "read", "failed"] as const;

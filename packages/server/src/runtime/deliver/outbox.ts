@@ -75,10 +75,16 @@ UPDATE messages m SET external_id = COALESCE(g.external_id, m.external_id),
   failure_reason = CASE WHEN ${isOpen} THEN g.reason ELSE m.failure_reason END
 FROM gone g WHERE m.workspace_id = g.workspace_id AND m.conversation_id = g.conversation_id AND m.seq = g.seq`;
 
+/** People see why a message waits. What was not even tried says nothing new. */
 const releaseWaiting = `
+WITH released AS (
 UPDATE outbox o SET claimed_until = NULL, due_at = s.due_at, attempts = o.attempts - CASE WHEN s.is_unsent THEN 1 ELSE 0 END
 FROM ${settled}
-WHERE s.state = 'queued' AND o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch`;
+WHERE s.state = 'queued' AND o.workspace_id = s.workspace_id AND o.conversation_id = s.conversation_id AND o.seq = s.seq AND o.claim_epoch = s.claim_epoch
+RETURNING o.workspace_id, o.conversation_id, o.seq, s.code, s.reason, s.is_unsent
+)
+UPDATE messages m SET failure_code = r.code, failure_reason = r.reason
+FROM released r WHERE NOT COALESCE(r.is_unsent, false) AND m.workspace_id = r.workspace_id AND m.conversation_id = r.conversation_id AND m.seq = r.seq AND m.state = 'queued'`;
 
 /** Looked for when it is quiet; a scan of a small table, so that a claim touches no index. */
 const abandoned = `

@@ -219,6 +219,14 @@ function messageIntake(
   const mapped = event.content.kind === "text" ? typedOption(conversation, event.content.text) : undefined;
   const content = limitText(event.content);
   const message = inbound(turn, conversation, event, content);
+  if (event.reply_to)
+    turn.changes.push({
+      change: "quote",
+      workspace_id: conversation.workspace_id,
+      conversation_id: conversation.id,
+      message_id: message.id,
+      external_id: event.reply_to,
+    });
   if (mapped && event.content.kind === "text")
     return [{ conversation, event: { type: "choice", option_id: mapped, label: event.content.text } }];
   switch (content.kind) {

@@ -1,4 +1,5 @@
 import type { DomainEventType, JsonObject, Message, Referral } from "@mostrador/contract";
+import { lineOf } from "../../modules/messaging/index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { NewDomainEvent } from "../../platform/mailbox/port.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
@@ -43,6 +44,13 @@ export type MessageChange =
       is_hidden: boolean;
     }
   | { change: "referral"; workspace_id: string; conversation_id: string; referral: Referral; at: string }
+  | {
+      change: "quote";
+      workspace_id: string;
+      conversation_id: string;
+      message_id: string;
+      external_id: string;
+    }
   | { change: "seen"; workspace_id: string; conversation_id: string; up_to_seq: number }
   | { change: "deletion"; workspace_id: string; conversation_id: string; external_id: string; at: string }
   | { change: "retry"; workspace_id: string; conversation_id: string; message_id: string; due_at: string }
@@ -203,7 +211,7 @@ export function appendMessage(
   turn.messages.push(row);
   if (message.direction !== "note" && message.author.type !== "event") {
     conversation.last_message_at = turn.now;
-    conversation.last_message_preview = previewOf(message.content);
+    conversation.last_message_preview = lineOf(message.content);
   }
   return row;
 }
@@ -224,40 +232,6 @@ export function record(
     order_id,
     payload,
   });
-}
-
-/** One line of a message, for the list. */
-function previewOf(content: Message["content"]): string {
-  return textOf(content).replaceAll(/\s+/g, " ").slice(0, 160);
-}
-
-function textOf(content: Message["content"]): string {
-  switch (content.kind) {
-    case "text":
-    case "choices":
-    case "payment_request":
-    case "template":
-      return content.text;
-    case "media":
-      return content.caption ?? content.filename ?? content.media_type;
-    case "location":
-      return content.name ?? content.address ?? `${content.latitude}, ${content.longitude}`;
-    case "contact_card":
-      return content.name;
-    case "cards":
-      return content.text ?? content.cards[0]?.title ?? "";
-    case "products":
-      return content.text ?? content.products[0]?.title ?? "";
-    case "cart":
-    case "order_summary":
-      return content.text ?? content.receipt.lines.map((line) => line.title).join(", ");
-    case "form":
-      return content.title;
-    case "reaction":
-      return content.emoji;
-    case "submission":
-      return Object.values(content.values).join(", ");
-  }
 }
 
 export type TurnDeps = Pick<RuntimeDeps, "channel" | "inbox" | "flows" | "shop" | "understanding" | "log">;

@@ -1,9 +1,10 @@
-import type { ConversationDetail } from "@mostrador/contract";
+import type { ConversationDetail, Message } from "@mostrador/contract";
 import { CreditCard, NotebookPen, Package, SendHorizontal } from "lucide-react";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { classNames } from "../../../ui/class-names.ts";
+import { AnsweredMessage } from "./answered-message.tsx";
 import { CannedMenu } from "./canned-menu.tsx";
 import { type DraftKind, useDraft } from "./drafts.ts";
 import { PaymentDialog } from "./payment-dialog.tsx";
@@ -13,8 +14,15 @@ import { useCanned } from "./use-canned.ts";
 import { useSend } from "./use-send.ts";
 import { useTypingNews } from "./use-typing-news.ts";
 
+interface ComposerProps {
+  conversation: ConversationDetail;
+  /** The message that is answered. */
+  answered: Message | null;
+  onDrop: () => void;
+}
+
 /** Where a person writes: a reply to the customer or a note to colleagues. */
-export function Composer({ conversation }: { conversation: ConversationDetail }) {
+export function Composer({ conversation, answered, onDrop }: ComposerProps) {
   const [kind, setKind] = useState<DraftKind>("reply");
   const [text, setText] = useDraft(conversation.id, kind);
   const rules = useReplyRules(conversation.reply);
@@ -29,7 +37,16 @@ export function Composer({ conversation }: { conversation: ConversationDetail })
     const content = text.trim();
     if (content === "" || isShut || send.isPending) return;
     typing.stop();
-    send.mutate({ text: content, isNote }, { onSuccess: () => setText("") });
+    const reply_to_seq = isNote ? undefined : answered?.seq;
+    send.mutate(
+      { text: content, isNote, reply_to_seq },
+      {
+        onSuccess: () => {
+          setText("");
+          if (!isNote) onDrop();
+        },
+      },
+    );
   };
   const canned = useCanned(text, isNote, (reply) => {
     setText(reply);
@@ -37,6 +54,7 @@ export function Composer({ conversation }: { conversation: ConversationDetail })
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (canned.onKeyDown(event)) return;
+    if (event.key === "Escape" && answered) return onDrop();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     submit();
@@ -52,6 +70,9 @@ export function Composer({ conversation }: { conversation: ConversationDetail })
     >
       {canned.isOpen && <CannedMenu {...canned} />}
       <KindTabs kind={kind} onChange={setKind} />
+      {answered && !isNote && (
+        <AnsweredMessage message={answered} conversation={conversation} onDrop={onDrop} />
+      )}
       <textarea
         id="reply"
         ref={field}

@@ -6,6 +6,7 @@ import { useErrorToast } from "../../../ui/error-text.ts";
 interface Written {
   text: string;
   isNote: boolean;
+  reply_to_seq?: number | undefined;
 }
 
 /**
@@ -17,12 +18,16 @@ export function useSend(conversation_id: string) {
   const toastError = useErrorToast();
   const attempt = useRef<{ of: string; key: string } | null>(null);
   return useMutation({
-    mutationFn: ({ text, isNote }: Written) => {
-      const of = `${isNote}${text}`;
+    mutationFn: ({ text, isNote, reply_to_seq }: Written) => {
+      const of = `${isNote}${reply_to_seq ?? ""}:${text}`;
       if (attempt.current?.of !== of) attempt.current = { of, key: crypto.randomUUID() };
       return api.conversations.send({
         params: { conversation_id },
-        body: { content: { kind: "text", text }, is_note: isNote },
+        body: {
+          content: { kind: "text", text },
+          is_note: isNote,
+          ...(reply_to_seq !== undefined && { reply_to_seq }),
+        },
         idempotency_key: attempt.current.key,
       });
     },

@@ -1,5 +1,6 @@
+import type { Message } from "@mostrador/contract";
 import { useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useContactPane } from "../../../app/preferences.ts";
 import { useShortcuts } from "../../../app/shortcuts.ts";
@@ -26,6 +27,11 @@ function OpenConversation({ conversation_id }: { conversation_id: string }) {
   const acts = useConversationActs(conversation_id, conversation?.owner_epoch);
   const pane = useContactPane();
   useMarkRead(conversation);
+  const [answered, setAnswered] = useState<Message | null>(null);
+  const answer = useCallback((message: Message) => {
+    setAnswered(message);
+    document.getElementById("reply")?.focus();
+  }, []);
   useShortcuts({
     c: () => document.getElementById("reply")?.focus(),
     t: () => acts.takeOver(),
@@ -54,10 +60,10 @@ function OpenConversation({ conversation_id }: { conversation_id: string }) {
         className="flex min-h-0 min-w-0 flex-1 flex-col"
       >
         <ConversationHeader conversation={conversation} acts={acts} pane={pane} />
-        <Timeline conversation={conversation} />
+        <Timeline conversation={conversation} onAnswer={answer} />
         <TypingNote conversation={conversation} />
         <OwnerBar conversation={conversation} acts={acts} />
-        <Composer conversation={conversation} />
+        <Composer conversation={conversation} answered={answered} onDrop={() => setAnswered(null)} />
       </section>
       {pane.isOpen && <ContactPane conversation={conversation} onClose={pane.toggle} />}
     </div>

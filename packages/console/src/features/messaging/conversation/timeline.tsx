@@ -1,19 +1,28 @@
-import type { ConversationDetail } from "@mostrador/contract";
+import type { ConversationDetail, Message } from "@mostrador/contract";
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { classNames } from "../../../ui/class-names.ts";
 import { Failure } from "../../../ui/panel-states.tsx";
+import { MessageMenu } from "./message-menu.tsx";
 import { MessageRow, PendingRow } from "./message-row.tsx";
 import { useMessages } from "./use-messages.ts";
+import { useThreadActs } from "./use-thread-acts.ts";
 
 const estimate_px = 84;
+
+interface TimelineProps {
+  conversation: ConversationDetail;
+  /** Somebody wants to answer this message. */
+  onAnswer: (message: Message) => void;
+}
 
 /**
  * The thread, drawn only where it is looked at. Rows are sequence numbers, so a thread of any length opens at its end
  * with one request, and what is scrolled to is fetched block by block.
  */
-export function Timeline({ conversation }: { conversation: ConversationDetail }) {
+export function Timeline({ conversation, onAnswer }: TimelineProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const { id, last_seq } = conversation;
@@ -39,6 +48,10 @@ export function Timeline({ conversation }: { conversation: ConversationDetail })
 
   useKeptEnd(scroller, rows);
   const seen = useSeen(rows.isAtEnd(), last_seq);
+  const acts = useThreadActs({
+    ...{ scroller, last_seq, at, onAnswer },
+    scrollTo: (seq) => rows.scrollToIndex(seq - 1, { align: "center" }),
+  });
   if (error && !at(last)) return <Failure error={error} onRetry={retry} />;
 
   return (
@@ -59,7 +72,12 @@ export function Timeline({ conversation }: { conversation: ConversationDetail })
               const seq = index + 1;
               const message = at(seq);
               return (
-                <li key={key} data-index={index} ref={rows.measureElement} className="flow-root">
+                <li
+                  key={key}
+                  data-index={index}
+                  ref={rows.measureElement}
+                  className={classNames("flow-root", seq === acts.flashed && "flashed")}
+                >
                   {message === undefined && <PendingRow height={estimate_px} />}
                   {message && (
                     <MessageRow
@@ -67,6 +85,7 @@ export function Timeline({ conversation }: { conversation: ConversationDetail })
                       before={at(seq - 1) ?? null}
                       after={at(seq + 1) ?? null}
                       contactName={conversation.contact_name}
+                      channel={conversation.channel}
                     />
                   )}
                 </li>
@@ -75,6 +94,7 @@ export function Timeline({ conversation }: { conversation: ConversationDetail })
           </ol>
         </div>
       </section>
+      <MessageMenu place={acts.place} onClose={acts.closeMenu} onAnswer={onAnswer} />
       <p role="status" className="sr-only">
         {seen.unseen > 0 ? t("conversation.new_messages", { count: seen.unseen }) : ""}
       </p>

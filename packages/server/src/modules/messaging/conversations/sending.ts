@@ -8,7 +8,7 @@ import type { LiveInbox } from "../inboxes/inbox.ts";
 import { statesChangedBy } from "../message-state.ts";
 import { type Asked, type DeskLane, requireMember } from "./desk-lane.ts";
 import { type ReplyRuleSource, replyRulesOf, requireReply } from "./reply-rules.ts";
-import { findMessageState, findTypingPlace } from "./store.ts";
+import { findMessageState, findTypingPlace, mayBeQuoted } from "./store.ts";
 
 export interface SendingDeps extends ReplyRuleSource {
   database: Database;
@@ -32,6 +32,7 @@ export function createSending(deps: SendingDeps, lane: DeskLane) {
       const conversation = await lane.find(asked);
       requireContent(message.content);
       if (!message.is_note) requireReply(replyRulesOf(deps, conversation), message.content);
+      await requireQuotable(deps.database, asked, message);
       const message_id = newId();
       await lane.act(asked, conversation.contact_id, toEvent(asked, message, message_id));
       return { message_id };
@@ -89,7 +90,14 @@ function toEvent(
 ): LaneEvent {
   const { conversation_id } = asked;
   const { member } = asked.caller;
-  if (!is_note && !member) return { type: "api_message", conversation_id, content, message_id };
+  if (!is_note && !member)
+    return {
+      type: "api_message",
+      conversation_id,
+      content,
+      message_id,
+      reply_to_seq: reply_to_seq ?? null,
+    };
   return {
     type: "agent_message",
     conversation_id,
@@ -99,6 +107,18 @@ function toEvent(
     is_note: is_note ?? false,
     reply_to_seq: reply_to_seq ?? null,
   };
+}
+
+async function requireQuotable(
+  database: Database,
+  { caller, conversation_id }: Asked,
+  { reply_to_seq }: NewMessage,
+): Promise<void> {
+  if (reply_to_seq === undefined) return;
+  if (await mayBeQuoted(database, caller.workspace_id, conversation_id, reply_to_seq)) return;
+  const message =
+    "Only a message that the customer can see may be answered: no note, and none that was deleted.";
+  throw new Fault("invalid_request", message, { fields: [{ path: "body.reply_to_seq", message }] });
 }
 
 function requireContent(content: Content): void {

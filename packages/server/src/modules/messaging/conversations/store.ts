@@ -1,6 +1,7 @@
 import type { TypingPlace } from "@mostrador/adapter-kit";
-import type { Conversation, Message } from "@mostrador/contract";
+import type { Content, Conversation, Message, Quote } from "@mostrador/contract";
 import type { Sql } from "../../../platform/db/port.ts";
+import { lineOf } from "../content-line.ts";
 import { conversationColumns, type SummaryRow, summaryFrom, summarySelect } from "./list.ts";
 
 export async function findConversation(
@@ -51,6 +52,29 @@ export interface MessageRange {
 
 const messageColumns = `m.id, m.conversation_id, m.seq, m.direction, m.author, m.content, m.state, m.external_id, m.reply_to_seq,
   m.failure_code, m.failure_reason, m.edited_at, m.deleted_at, m.reactions, m.at, m.created_at`;
+/** By key, and only where there is something to look up. */
+const lookedUp = `
+  (SELECT json_build_object('seq', q.seq, 'author', q.author, 'content', q.content, 'deleted_at', q.deleted_at) FROM messages q
+   WHERE q.workspace_id = m.workspace_id AND q.conversation_id = m.conversation_id AND q.seq = m.reply_to_seq) AS quoted,
+  CASE WHEN m.state = 'queued' THEN (SELECT o.due_at FROM outbox o
+   WHERE o.workspace_id = m.workspace_id AND o.conversation_id = m.conversation_id AND o.seq = m.seq) END AS next_attempt_at`;
+
+type MessageRow = Omit<Message, "quote"> & {
+  quoted: { seq: number; author: Message["author"]; content: Content; deleted_at: string | null } | null;
+};
+
+function quotedLine(content: Content, is_deleted: boolean): Pick<Quote, "kind" | "text"> {
+  const kind = content.kind === "media" ? content.media_type : content.kind;
+  const line = is_deleted ? "" : lineOf(content);
+  return { kind, text: line === kind ? "" : line };
+}
+
+function toMessage({ quoted, ...message }: MessageRow): Message {
+  if (!quoted) return { ...message, quote: null };
+  const { seq, author, content, deleted_at } = quoted;
+  const is_deleted = deleted_at !== null;
+  return { ...message, quote: { seq, author, ...quotedLine(content, is_deleted), is_deleted } };
+}
 
 /** A page of a thread, oldest first, read by key whatever the length of the thread. */
 export async function listMessages(
@@ -62,14 +86,28 @@ export async function listMessages(
 ): Promise<{ items: Message[]; has_more: boolean }> {
   const isForward = range.after !== undefined;
   const edge = range.after ?? range.before ?? null;
-  const rows = await sql.query<Message>(
-    `SELECT ${messageColumns} FROM messages m
+  const rows = await sql.query<MessageRow>(
+    `SELECT ${messageColumns}, ${lookedUp} FROM messages m
      WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND ($3::int IS NULL OR m.seq ${isForward ? ">" : "<"} $3::int) AND ${where}
      ORDER BY m.seq ${isForward ? "" : "DESC"} LIMIT $4`,
     [workspace_id, conversation_id, edge, range.limit + 1],
   );
-  const page = rows.slice(0, range.limit);
+  const page = rows.slice(0, range.limit).map(toMessage);
   return { items: isForward ? page : page.reverse(), has_more: rows.length > range.limit };
+}
+
+/** Whether a customer may see the message quoted: notes and what the desk did stay inside. */
+export async function mayBeQuoted(
+  sql: Sql,
+  workspace_id: string,
+  conversation_id: string,
+  seq: number,
+): Promise<boolean> {
+  const rows = await sql.query(
+    "SELECT 1 FROM messages WHERE workspace_id = $1 AND conversation_id = $2 AND seq = $3 AND direction <> 'note' AND author->>'type' <> 'event' AND deleted_at IS NULL",
+    [workspace_id, conversation_id, seq],
+  );
+  return rows.length > 0;
 }
 
 export async function findMessageState(

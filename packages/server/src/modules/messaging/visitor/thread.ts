@@ -42,6 +42,7 @@ export async function readThread(
       author_name: nameOf(message, shop.assistant_name, names),
       content: withAddress(message.content, (id) => deps.fileAddress(visitor.inbox_id, id)),
       state: message.state,
+      quote: quoteOf(message, shop.assistant_name, names),
       client_id: clientIdOf(message, visitor.conversation_key),
       at: message.at,
     })),
@@ -74,7 +75,8 @@ async function memberNames(
   workspace_id: string,
   messages: readonly Message[],
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = messages.flatMap(({ author }) => (author.type === "person" ? [author.member_id] : []));
+  const authors = messages.flatMap(({ author, quote }) => (quote ? [author, quote.author] : [author]));
+  const ids = authors.flatMap((author) => (author.type === "person" ? [author.member_id] : []));
   if (ids.length === 0) return new Map();
   const rows = await sql.query<{ id: string; name: string }>(
     "SELECT id, name FROM members WHERE workspace_id = $1 AND id = ANY($2::uuid[])",
@@ -83,11 +85,26 @@ async function memberNames(
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+function quoteOf(
+  { quote }: Message,
+  assistant: string,
+  names: ReadonlyMap<string, string>,
+): VisitorMessage["quote"] {
+  if (!quote || quote.is_deleted || quote.author.type === "event") return null;
+  const { author, kind, text } = quote;
+  const by = author.type === "contact" ? "visitor" : author.type;
+  return { by, author_name: nameOf({ author }, assistant, names), kind, text };
+}
+
 function writerOf({ author }: Message): VisitorMessage["by"] {
   return author.type === "contact" ? "visitor" : author.type;
 }
 
-function nameOf({ author }: Message, assistant: string, names: ReadonlyMap<string, string>): string {
+function nameOf(
+  { author }: Pick<Message, "author">,
+  assistant: string,
+  names: ReadonlyMap<string, string>,
+): string {
   if (author.type === "bot") return assistant;
   return author.type === "person" ? (names.get(author.member_id) ?? "") : "";
 }
