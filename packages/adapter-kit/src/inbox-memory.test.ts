@@ -32,6 +32,11 @@ describe("what is remembered for an inbox", () => {
     const { memory, pass } = setUp();
     memory.put("reply", { value: "a", ttl_ms: 10 });
     expect([memory.take("reply"), memory.take("reply")]).toEqual(["a", undefined]);
+    memory.put("reply", { value: "short", ttl_ms: 5 });
+    memory.put("reply", { value: "long", ttl_ms: 20 });
+    memory.put("reply", { value: "longer", ttl_ms: 30 });
+    pass(5);
+    expect([memory.take("reply"), memory.take("reply")]).toEqual(["long", "longer"]);
     memory.put("reply", { value: "b", ttl_ms: 10 });
     pass(10);
     expect(memory.take("reply")).toBeUndefined();

@@ -15,38 +15,35 @@ export interface InboxMemory {
    * throws is thrown to all of them and not remembered.
    */
   memo(key: string, make: () => Promise<Perishable>): Promise<string>;
+  /** Keeps one more under this key, for `take`. */
   put(key: string, value: Perishable): void;
-  /** The value, once: whoever asks next gets undefined. */
+  /** The oldest that was put there and is still good, once. */
   take(key: string): string | undefined;
   /** Forgets exactly this value; a newer one stays. */
   forget(key: string, value: string): void;
 }
 
-const entriesMax = 10_000;
+const keysMax = 10_000;
+const perKeyMax = 20;
+
+interface Entry {
+  value: string;
+  until_ms: number;
+}
 
 export function createInboxMemory(now_ms: () => number = () => performance.now()): InboxMemory {
-  const kept = new Map<string, { value: string; until_ms: number }>();
+  const known = new Map<string, Entry>();
+  const waiting = new Map<string, Entry[]>();
   const making = new Map<string, Promise<string>>();
 
-  function find(key: string): string | undefined {
-    const entry = kept.get(key);
-    if (!entry) return undefined;
-    if (entry.until_ms > now_ms()) return entry.value;
-    kept.delete(key);
-    return undefined;
-  }
-
-  function put(key: string, { value, ttl_ms }: Perishable): void {
-    kept.delete(key);
-    kept.set(key, { value, until_ms: now_ms() + ttl_ms });
-    const oldest = kept.keys().next();
-    if (kept.size > entriesMax && !oldest.done) kept.delete(oldest.value);
-  }
+  const toEntry = ({ value, ttl_ms }: Perishable): Entry => ({ value, until_ms: now_ms() + ttl_ms });
+  const isGood = (entry: Entry | undefined): entry is Entry =>
+    entry !== undefined && entry.until_ms > now_ms();
 
   async function renew(key: string, make: () => Promise<Perishable>): Promise<string> {
     try {
       const made = await make();
-      put(key, made);
+      set(known, key, toEntry(made));
       return made.value;
     } finally {
       making.delete(key);
@@ -54,21 +51,33 @@ export function createInboxMemory(now_ms: () => number = () => performance.now()
   }
 
   return {
-    put,
     async memo(key, make) {
-      const known = find(key) ?? making.get(key);
-      if (known !== undefined) return known;
-      const renewal = renew(key, make);
+      const entry = known.get(key);
+      if (isGood(entry)) return entry.value;
+      const renewal = making.get(key) ?? renew(key, make);
       making.set(key, renewal);
       return renewal;
     },
-    take(key) {
-      const value = find(key);
-      kept.delete(key);
-      return value;
-    },
     forget(key, value) {
-      if (kept.get(key)?.value === value) kept.delete(key);
+      if (known.get(key)?.value === value) known.delete(key);
+    },
+    put(key, value) {
+      const good = (waiting.get(key) ?? []).filter(isGood);
+      set(waiting, key, [...good, toEntry(value)].slice(-perKeyMax));
+    },
+    take(key) {
+      const [oldest, ...rest] = (waiting.get(key) ?? []).filter(isGood);
+      if (rest.length > 0) waiting.set(key, rest);
+      else waiting.delete(key);
+      return oldest?.value;
     },
   };
+}
+
+/** The one that was set last stands last, and the first goes when there are too many. */
+function set<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.keys().next();
+  if (map.size > keysMax && !oldest.done) map.delete(oldest.value);
 }

@@ -1,4 +1,5 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
+import { line } from "./channels/line/index.ts";
 import { messenger } from "./channels/messenger/index.ts";
 import { plivo } from "./channels/plivo/index.ts";
 import { slack } from "./channels/slack/index.ts";
@@ -17,6 +18,7 @@ export const channels: readonly ChannelAdapter[] = [
   plivo,
   slack,
   messenger,
+  line,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

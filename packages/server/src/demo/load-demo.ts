@@ -89,6 +89,11 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
       settings: { api_base, auth_token: newToken(), sender_name: "Tienda Sur" },
     },
     {
+      name: "LINE",
+      channel: "line",
+      settings: { api_base, channel_secret: newToken(), channel_access_token: newToken() },
+    },
+    {
       name: "SMS",
       channel: "plivo",
       settings: {
