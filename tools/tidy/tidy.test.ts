@@ -183,6 +183,16 @@ describe("channel ids", () => {
     expect(find(channelIds, { ...folder, [path]: "const limits = { pigeon: 160 };" })).toHaveLength(1);
   });
 
+  it("finds a channel whose id is an everyday word only where channels are spoken of", () => {
+    const line = { "packages/adapters/src/channels/line/index.ts": "" };
+    const path = "packages/server/src/runtime/a.ts";
+    expect(find(channelIds, { ...line, [path]: 'if (inbox.channel === "line") {}' })).toHaveLength(1);
+    expect(find(channelIds, { ...line, [path]: 'open({ channel: "line" });' })).toHaveLength(1);
+    expect(find(channelIds, { ...line, [path]: 'createLoop("line"); const cart = { line: 1 };' })).toEqual(
+      [],
+    );
+  });
+
   it("allows the list, tests and the channel's own folder", () => {
     const places = ["packages/adapters/src/index.ts", "packages/server/src/runtime/a.test.ts"];
     for (const path of places) expect(find(channelIds, { ...folder, [path]: 'use("pigeon")' })).toEqual([]);

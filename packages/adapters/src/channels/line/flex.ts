@@ -4,7 +4,7 @@ import { tapMark, wireLimits } from "./wire.ts";
 type Card = ContentOf<"cards">["cards"][number];
 
 /** What a button sends back, and what it writes into the chat for the customer. */
-export function postback({ id, label }: Option): JsonObject {
+function postback({ id, label }: Option): JsonObject {
   return {
     type: "postback",
     label: label.slice(0, wireLimits.label),
