@@ -4,22 +4,14 @@ import { messenger } from "./channels/messenger/index.ts";
 import { plivo } from "./channels/plivo/index.ts";
 import { slack } from "./channels/slack/index.ts";
 import { telegram } from "./channels/telegram/index.ts";
+import { twilio } from "./channels/twilio/index.ts";
 import { viber } from "./channels/viber/index.ts";
 import { webchat } from "./channels/webchat/index.ts";
 import { whatsapp } from "./channels/whatsapp/index.ts";
 import { testPayments } from "./payments/test/index.ts";
 
 /** Every channel, one line each: the only list. */
-export const channels: readonly ChannelAdapter[] = [
-  webchat,
-  whatsapp,
-  telegram,
-  viber,
-  plivo,
-  slack,
-  messenger,
-  line,
-];
+export const channels: readonly ChannelAdapter[] = [webchat, whatsapp, telegram, viber, plivo, slack, messenger, line, twilio];
 
 /** Every way to be paid; what new orders begin with comes first. */
 export const payments: readonly PaymentAdapter[] = [testPayments];

@@ -109,5 +109,16 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
       channel: "slack",
       settings: { api_base, bot_token: newToken(), signing_secret: newToken() },
     },
+    {
+      name: "SMS (Twilio)",
+      channel: "twilio",
+      settings: {
+        api_base,
+        account_sid: "AC00000000000000000000000000000001",
+        auth_token: newToken(),
+        sender: "+56225550101",
+        segment_price: "0.0420 USD",
+      },
+    },
   ];
 }

@@ -18,6 +18,8 @@ export interface SmsPhone {
   send(take: () => SimulatedAnswer): SimulatedAnswer;
   /** Puts a text of the shop's on the screen, with its segments and their cost. */
   show(id: string, text: string): { segments: number };
+  /** Puts something else of the shop's on the screen; `text` is what of it goes as SMS. */
+  put(id: string, content: Content, text: string): { segments: number };
   /** Puts what the person did on the screen. */
   write(id: string, content: Content): void;
 }
@@ -39,6 +41,12 @@ export function createSmsPhone(options: SimulatorOptions, provider: SmsProvider)
   const failing: SimulatedFailure[] = [];
   const thread: PhoneMessage[] = [];
   const at = () => options.now().toISOString();
+  const put: SmsPhone["put"] = (id, content, text) => {
+    const { segments, price } = costOfSms(text, segmentPrice(options.settings));
+    const bill = { ...(segments > 0 ? { segments } : {}), ...(price && segments > 0 ? { cost: price } : {}) };
+    thread.push({ id, by: "shop", content, state: "delivered", at: at(), ...bill });
+    return { segments };
+  };
   const phone: SmsPhone = {
     options,
     thread,
@@ -47,13 +55,8 @@ export function createSmsPhone(options: SimulatorOptions, provider: SmsProvider)
       if (failure === "cut_off") return { ...take(), is_cut_off: true };
       return failure ? provider.failures[failure] : take();
     },
-    show(id, text) {
-      const { segments, price } = costOfSms(text, segmentPrice(options.settings));
-      const content: Content = { kind: "text", text };
-      const bill = { segments, ...(price ? { cost: price } : {}) };
-      thread.push({ id, by: "shop", content, state: "delivered", at: at(), ...bill });
-      return { segments };
-    },
+    show: (id, text) => put(id, { kind: "text", text }, text),
+    put,
     write(id, content) {
       thread.push({ id, by: "customer", content, state: "delivered", at: at() });
     },

@@ -77,8 +77,9 @@ function messageOf(text: string): OutboundMessage {
 
 describe("beside Plivo's own library, over a local address", () => {
   test("an SMS is the same request, and the simulator takes both", async () => {
-    const report = "https://shop.example/hooks/0";
-    const sent = await plivo.send({ ...messageOf("¿Está? 👟"), webhook_url: report }, settings, http());
+    const webhook_url = "https://shop.example/hooks/0";
+    const report = `${webhook_url}?message_id=0199aaaa-0000-7000-8000-000000000001`;
+    const sent = await plivo.send({ ...messageOf("¿Está? 👟"), webhook_url }, settings, http());
     const ours = heard.at(-1);
     const options = { type: "sms", url: report, method: "POST" };
     const theirs = await client.messages.create("56225550100", rosa, "¿Está? 👟", options);

@@ -1,6 +1,7 @@
 import type { ParseResult } from "@mostrador/adapter-kit";
 import type { ChannelEvent, ChannelEventOf } from "@mostrador/contract";
 import type { Fields } from "../_sms/form-request.ts";
+import { clientRefOf } from "../_sms/report-address.ts";
 import { readTime, senderOf } from "../_sms/telephone.ts";
 import { failureOf, optedOut } from "./errors.ts";
 
@@ -31,6 +32,7 @@ export function parseStatus(fields: Fields, id: string, now: string): ParseResul
       external_id: id,
       ...common,
       to_external_id: fields.get("ParentMessageUUID") ?? id,
+      ...clientRefOf(fields),
       state,
       ...(state === "failed" ? { code, reason: failureOf(code)?.words ?? "Plivo gives no reason" } : {}),
       ...pricingOf(fields),

@@ -5,19 +5,20 @@ import {
   textOf,
 } from "@mostrador/adapter-kit";
 import { piecesOf, wordsOf } from "../_sms/outgoing-text.ts";
+import { reportAddress } from "../_sms/report-address.ts";
 import { digitsOf } from "../_sms/telephone.ts";
 import { type OutgoingSms, plivoLimits } from "./wire.ts";
 
 /** One request; several only for a long text that is not GSM-7, of which Plivo takes 737 characters at once. */
 export function render(message: OutboundMessage, settings: InboxSettings): ProviderRequest[] {
-  const { webhook_url } = message;
+  const url = reportAddress(message);
   return piecesOf(wordsOf(message, settings), plivoLimits).map((text): ProviderRequest => {
     const body: OutgoingSms = {
       ...senderFrom(settings),
       dst: digitsOf(message.to),
       text,
       type: "sms",
-      ...(webhook_url ? { url: webhook_url, method: "POST" } : {}),
+      ...(url ? { url, method: "POST" } : {}),
     };
     return { method: "POST", path: accountPath(settings, "Message/"), body };
   });
