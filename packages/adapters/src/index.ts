@@ -11,7 +11,17 @@ import { whatsapp } from "./channels/whatsapp/index.ts";
 import { testPayments } from "./payments/test/index.ts";
 
 /** Every channel, one line each: the only list. */
-export const channels: readonly ChannelAdapter[] = [webchat, whatsapp, telegram, viber, plivo, slack, messenger, line, twilio];
+export const channels: readonly ChannelAdapter[] = [
+  webchat,
+  whatsapp,
+  telegram,
+  viber,
+  plivo,
+  slack,
+  messenger,
+  line,
+  twilio,
+];
 
 /** Every way to be paid; what new orders begin with comes first. */
 export const payments: readonly PaymentAdapter[] = [testPayments];
