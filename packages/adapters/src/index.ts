@@ -1,4 +1,5 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
+import { instagram } from "./channels/instagram/index.ts";
 import { line } from "./channels/line/index.ts";
 import { messenger } from "./channels/messenger/index.ts";
 import { plivo } from "./channels/plivo/index.ts";
@@ -21,6 +22,7 @@ export const channels: readonly ChannelAdapter[] = [
   messenger,
   line,
   twilio,
+  instagram,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

@@ -26,6 +26,8 @@ export async function registerAppWebhook(
   };
   const token = `${app_id}|${textOf(settings["app_secret"]) ?? ""}`;
   const path = `${graphPath(app_id, settings)}/subscriptions`;
-  const answer = await callGraph({ method: "POST", path, body, token }, settings, http);
+  // Apps are with Facebook, those of Instagram as well
+  const api_base = (textOf(settings["api_base"]) ?? "").replace("graph.instagram.com", "graph.facebook.com");
+  const answer = await callGraph({ method: "POST", path, body, token, api_base }, settings, http);
   if (answer.result === "failed") throw new Error(describeFailure(answer.failure));
 }

@@ -2,6 +2,22 @@ import { type InboxSettings, textOf } from "@mostrador/adapter-kit";
 import type { Dialect } from "../_meta/messenger-platform/dialect.ts";
 import type { PlatformRules } from "../_meta/messenger-platform/simulator/rules.ts";
 
+const webhookFields = [
+  "messages",
+  "messaging_postbacks",
+  "messaging_optins",
+  "messaging_referrals",
+  "message_deliveries",
+  "message_reads",
+  "message_echoes",
+  "message_edits",
+  "message_reactions",
+  "messaging_handovers",
+  "standby",
+  // Comments come to the same address; the channel for comments reads them there
+  "feed",
+];
+
 /** Messenger as a dialect of the Messenger Platform. Source: developers.facebook.com/docs/messenger-platform (2026-06). */
 export const dialect: Dialect = {
   name: "Messenger",
@@ -10,21 +26,8 @@ export const dialect: Dialect = {
   senderId: pageId,
   apiBase: (settings) => textOf(settings["api_base"]) ?? "",
   returnsMetadata: true,
-  webhookFields: [
-    "messages",
-    "messaging_postbacks",
-    "messaging_optins",
-    "messaging_referrals",
-    "message_deliveries",
-    "message_reads",
-    "message_echoes",
-    "message_edits",
-    "message_reactions",
-    "messaging_handovers",
-    "standby",
-    // Comments come to the same address; the channel for comments reads them there
-    "feed",
-  ],
+  webhookFields,
+  subscribedFields: () => webhookFields,
   profileFields: "first_name,last_name",
   ownFields: ["name"],
 };

@@ -16,7 +16,7 @@ export async function connectAccount(
     http,
   );
   const path = `${graphPath(dialect.senderId(settings) ?? "me", settings)}/subscribed_apps`;
-  const body = { subscribed_fields: dialect.webhookFields.join(",") };
+  const body = { subscribed_fields: dialect.subscribedFields(settings).join(",") };
   const answer = await ask({ method: "POST", path, body }, settings, http, dialect);
   if (answer.result === "failed") throw new Error(describeFailure(answer.failure));
 }

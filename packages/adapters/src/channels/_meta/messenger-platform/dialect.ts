@@ -16,6 +16,8 @@ export interface Dialect {
   returnsMetadata: boolean;
   /** What our app listens to. */
   webhookFields: readonly string[];
+  /** What the page or account is told to post to our app. */
+  subscribedFields(settings: InboxSettings): readonly string[];
   /** Fields of a person's profile. */
   profileFields: string;
   /** Fields of our own page or account, for the health check. */

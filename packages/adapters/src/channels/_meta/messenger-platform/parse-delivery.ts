@@ -35,7 +35,7 @@ function parseEntry(entry: JsonMap, settings: InboxSettings, now: string, dialec
   const own_id = dialect.accountId(settings);
   const messaging = listOf(entry["messaging"]);
   if (messaging.length > 0 && id && own_id && id !== own_id)
-    return [{ reason: `for another ${dialect.object} of the app`, raw_type: "messaging" }];
+    return [{ reason: "for another page or account of the app", raw_type: "messaging" }];
   const parsed = [
     ...messaging.flatMap((item) => parseItem(mapOf(item) ?? {}, { entry, own_id: id ?? own_id, now })),
     ...listOf(entry["standby"]).map(
