@@ -200,6 +200,32 @@ describeOnBothEngines("catalog import", (open) => {
     ]);
   });
 
+  it("reads a large file aside, in order and to its end, with what is wrong in it", async () => {
+    const workspace_id = newId();
+    const products = Array.from({ length: 1_300 }, (_, n) => ({
+      ...{ id: `P${n}`, title: n === 700 ? "" : `Lámpara ${n}`, description: "x".repeat(200) },
+      ...{ sku: `S${n}`, price: 100 + n },
+    }));
+    const seen: number[] = [];
+    const file = JSON.stringify({ currency: "MXN", products });
+    const report = await run({ workspace_id, file, onProgress: (done) => seen.push(done) });
+    expect(report).toMatchObject({
+      rows: 1_300,
+      products_created: 1_299,
+      errors: [{ row: 701, column: "title" }],
+    });
+    expect(seen).toEqual([0, 400, 800, 1_200, 1_299]);
+    const [row] = await database.query(
+      "SELECT count(*)::int AS n, max(price_minor)::int AS highest FROM variants WHERE workspace_id = $1",
+      [workspace_id],
+    );
+    expect(row).toEqual({ n: 1_299, highest: 139_900 });
+    expect(await run({ workspace_id, file: `{"products": [${"1,".repeat(200_000)}` })).toMatchObject({
+      products_created: 0,
+      errors: [{ row: 0 }],
+    });
+  });
+
   it("leaves other workspaces alone", async () => {
     const [mine, theirs] = [newId(), newId()];
     await run({ workspace_id: theirs, file: shoes });

@@ -4,7 +4,7 @@ import type { Database, Sql } from "../../../platform/db/port.ts";
 import { newId } from "../../../platform/ids.ts";
 import type { Mailbox } from "../../../platform/mailbox/port.ts";
 import type { ProductDraft } from "./files/draft.ts";
-import { readCatalogFile } from "./files/read-catalog-file.ts";
+import { type OpenCatalog, openCatalogFile } from "./files/open-catalog-file.ts";
 import { createImageKeeper, type ReadImage } from "./images.ts";
 import {
   describeLocations,
@@ -34,6 +34,12 @@ export interface ImportRequest {
   onProgress?: (done: number, total: number) => void;
 }
 
+interface ImportDeps {
+  database: Database;
+  clock: Clock;
+  mailbox: Pick<Mailbox, "recordEvents">;
+}
+
 const productsPerBatch = 400;
 const firstLocationName = "Principal";
 
@@ -41,45 +47,46 @@ const firstLocationName = "Principal";
  * Brings a catalog file into the shop. Products are found again by external id, then handle, then SKU, so the same
  * file twice changes nothing. Each batch is one transaction; a dry run reads everything and writes nothing.
  */
-export async function importCatalog(
-  deps: { database: Database; clock: Clock; mailbox: Pick<Mailbox, "recordEvents"> },
-  request: ImportRequest,
-): Promise<ImportReport> {
-  const draft = await readCatalogFile(request.file, request);
+export async function importCatalog(deps: ImportDeps, request: ImportRequest): Promise<ImportReport> {
+  const { file: text, format, currency } = request;
+  const file = await openCatalogFile({ text, options: { format, currency }, batch: productsPerBatch });
+  try {
+    return await bringIn(deps, request, file);
+  } finally {
+    await file.close();
+  }
+}
+
+async function bringIn(deps: ImportDeps, request: ImportRequest, file: OpenCatalog): Promise<ImportReport> {
+  const { workspace_id, is_dry_run } = request;
   const now = deps.clock.now();
-  const images = createImageKeeper(request.workspace_id, request.readImage, now);
+  const images = createImageKeeper(workspace_id, request.readImage, now);
   const report: ImportReport = {
-    is_dry_run: request.is_dry_run,
-    rows: draft.rows,
-    products_created: 0,
-    products_updated: 0,
-    variants: 0,
-    images_missing: 0,
-    errors: draft.errors,
+    ...{ is_dry_run, rows: file.rows, errors: file.errors },
+    ...{ products_created: 0, products_updated: 0, variants: 0, images_missing: 0 },
   };
-  if (draft.locations.length > 0 && !request.is_dry_run)
+  if (file.locations.length > 0 && !is_dry_run)
     await deps.database.transaction(async (tx) => {
-      await lockImports(tx, request.workspace_id);
-      const places = draft.locations.map((place) => ({ ...place, id: newId() }));
-      await describeLocations(tx, request.workspace_id, places);
+      await lockImports(tx, workspace_id);
+      const places = file.locations.map((place) => ({ ...place, id: newId() }));
+      await describeLocations(tx, workspace_id, places);
     });
-  request.onProgress?.(0, draft.products.length);
-  for (let start = 0; start < draft.products.length; start += productsPerBatch) {
-    const batch = draft.products.slice(start, start + productsPerBatch);
+  let done = 0;
+  request.onProgress?.(done, file.total);
+  for await (const batch of file.products()) {
     await deps.database.transaction(async (tx) => {
-      await lockImports(tx, request.workspace_id);
+      await lockImports(tx, workspace_id);
       const plan = await planBatch(tx, request, batch, images);
       report.products_created += plan.created;
       report.products_updated += batch.length - plan.created;
       report.variants += plan.variants.length;
-      if (request.is_dry_run) return;
-      const changed = await writePlan(tx, request.workspace_id, plan, now);
-      await deps.mailbox.recordEvents(
-        tx,
-        changed.map((product) => productFact(request.workspace_id, product)),
-      );
+      if (is_dry_run) return;
+      const changed = await writePlan(tx, workspace_id, plan, now);
+      const facts = changed.map((product) => productFact(workspace_id, product));
+      await deps.mailbox.recordEvents(tx, facts);
     });
-    request.onProgress?.(Math.min(start + productsPerBatch, draft.products.length), draft.products.length);
+    done += batch.length;
+    request.onProgress?.(done, file.total);
   }
   report.images_missing = images.missing;
   return report;

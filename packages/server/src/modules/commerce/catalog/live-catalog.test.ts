@@ -21,9 +21,9 @@ describeOnBothEngines("the live catalog", (open) => {
   beforeAll(async () => {
     database = await open();
   });
-  const catalogOf = () =>
+  const catalogOf = (through = database) =>
     createCatalog({
-      ...{ database, clock, log, mailbox: createTestMailbox(database, clock) },
+      ...{ database: through, clock, log, mailbox: createTestMailbox(database, clock) },
       addressOf: (path) => `https://shop.example${path}`,
     });
 
@@ -56,6 +56,45 @@ describeOnBothEngines("the live catalog", (open) => {
       )
       .toBe(3);
     expect((await reader.search(database, workspace_id, { text: "lampara", limit: 3 })).total).toBe(0);
+    await Promise.all([writer.stop(), reader.stop()]);
+  });
+
+  it("has a large import on every process's shelf within a second of its end, before anybody searches", async () => {
+    let fillings = 0;
+    const watched: Database = {
+      ...database,
+      query: (text, ...rest) => {
+        if (text.includes("p.status = 'active'")) fillings++;
+        return database.query(text, ...rest);
+      },
+    };
+    const [writer, reader] = [catalogOf(watched), catalogOf(watched)];
+    await writer.start();
+    await reader.start();
+    const before = fillings;
+    const workspace_id = newId();
+    const many = (word: string) =>
+      JSON.stringify({
+        currency: "MXN",
+        products: Array.from({ length: 2_500 }, (_, n) => ({
+          ...{ id: `P${n}`, title: `${word} ${n}`, variants: [{ sku: `P${n}`, price: 10, stock: n }] },
+        })),
+      });
+    for (const word of ["Lámpara", "Farol"]) {
+      await writer.import({ workspace_id, file: many(word), is_dry_run: false });
+      await new Promise((done) => setTimeout(done, 500));
+      for (const process of [writer, reader])
+        await expect
+          .poll(
+            async () => {
+              const { items, total } = await process.search(watched, workspace_id, { text: word, limit: 1 });
+              return items[0]?.product.title.startsWith(word) && total;
+            },
+            { timeout: 1000, interval: 10 },
+          )
+          .toBe(2_500);
+    }
+    expect(fillings).toBe(before);
     await Promise.all([writer.stop(), reader.stop()]);
   });
 

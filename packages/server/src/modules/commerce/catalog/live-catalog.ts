@@ -1,8 +1,10 @@
 import type { Product } from "@mostrador/contract";
 import type { Logger } from "pino";
+import { createBreather } from "../../../platform/breathe.ts";
 import type { Database, Sql } from "../../../platform/db/port.ts";
 import { Shelf } from "./shelf.ts";
 import {
+  type ChangeMark,
   changedProducts,
   changedStock,
   pageOfActive,
@@ -19,7 +21,9 @@ export interface LiveCatalogDeps {
 }
 
 const topic = "catalog";
-const pageSize = 1000;
+/** Small enough that reading a page keeps nobody waiting. */
+const pageSize = 200;
+const stockPageSize = 2_000;
 const firstId = "00000000-0000-0000-0000-000000000000";
 /** Changes of other processes are read at least this often, also when their news got lost. */
 const poll_ms = 900;
@@ -41,6 +45,8 @@ export class LiveCatalog {
   #isRunning = false;
   #isStale = false;
   #isNewsDue = false;
+  /** All shelves were filled, so what was written since is all that a shelf can lack: also one that is not there yet. */
+  #followsAll = false;
 
   constructor(deps: LiveCatalogDeps) {
     this.#deps = deps;
@@ -49,9 +55,12 @@ export class LiveCatalog {
   /** Fills the shelves of all workspaces that have products, and begins to follow the changes of other processes. */
   async start(): Promise<void> {
     this.#isRunning = true;
-    for (const workspace_id of await workspacesWithProducts(this.#deps.database))
-      await this.shelf(this.#deps.database, workspace_id);
-    await this.#deps.database.listen(topic, () => this.#refreshIn(gather_ms));
+    const { database } = this.#deps;
+    this.#horizon = await readHorizon(database);
+    for (const workspace_id of await workspacesWithProducts(database))
+      await this.shelf(database, workspace_id);
+    this.#followsAll = true;
+    await database.listen(topic, () => this.#refreshIn(gather_ms));
     this.#refreshIn(poll_ms);
   }
 
@@ -126,9 +135,13 @@ export class LiveCatalog {
   async #load(sql: Sql, workspace_id: string): Promise<Shelf> {
     const horizon = await readHorizon(sql);
     const shelf = new Shelf();
+    const breathe = createBreather();
     for (let after = firstId; ; ) {
       const page = await pageOfActive(sql, workspace_id, after, pageSize);
-      for (const product of page) shelf.put(this.#withAddresses(product));
+      for (const product of page) {
+        shelf.put(this.#withAddresses(product));
+        await breathe();
+      }
       const last = page.at(-1);
       if (!last || page.length < pageSize) break;
       after = last.id;
@@ -139,23 +152,61 @@ export class LiveCatalog {
   }
 
   async #readChanges(): Promise<void> {
-    const { database } = this.#deps;
     const since = this.#horizon;
     if (since === null) return;
-    const { horizon, has_products, has_stock } = await peekChanges(database, since);
-    const workspace_ids = [...this.#shelves.keys()];
-    for (let after = firstId; has_products; ) {
-      const page = await changedProducts(database, workspace_ids, since, after, pageSize);
-      for (const row of page) this.#shelves.get(row.workspace_id)?.put(this.#withAddresses(row));
-      const last = page.at(-1);
-      if (!last || page.length < pageSize) break;
-      after = last.id;
-    }
-    if (has_stock)
-      for (const row of await changedStock(database, workspace_ids, since))
-        this.#shelves.get(row.workspace_id)?.setAvailable(row.variant_id, row.available);
+    const { horizon, has_products, has_stock } = await peekChanges(this.#deps.database, since);
+    if (has_products) await this.#readProducts(since);
+    if (has_stock) await this.#readStock(since);
     // A shelf that was filled meanwhile may have set an earlier mark
     if (this.#horizon === since) this.#horizon = horizon;
+  }
+
+  async #readProducts(since: string): Promise<void> {
+    const breathe = createBreather();
+    const touched = new Set<Shelf>();
+    for (let after: ChangeMark = { xid: since, id: firstId }; ; ) {
+      const workspace_ids = this.#followsAll ? null : [...this.#shelves.keys()];
+      const page = await changedProducts(this.#deps.database, workspace_ids, after, pageSize);
+      for (const { changed_xid: _xid, ...row } of page) {
+        const shelf = this.#shelfOf(row.workspace_id);
+        shelf?.put(this.#withAddresses(row));
+        if (shelf) touched.add(shelf);
+        await breathe();
+      }
+      const last = page.at(-1);
+      if (!last || page.length < pageSize) break;
+      after = { xid: last.changed_xid, id: last.id };
+    }
+    for (const shelf of touched)
+      shelf
+        .renewIndex(createBreather())
+        .catch((error: unknown) =>
+          this.#deps.log.error({ error }, "A worn search index could not be made anew; it goes on as it is"),
+        );
+  }
+
+  async #readStock(since: string): Promise<void> {
+    const breathe = createBreather();
+    for (let after = firstId; ; ) {
+      const workspace_ids = [...this.#shelves.keys()];
+      const page = await changedStock(this.#deps.database, workspace_ids, since, after, stockPageSize);
+      for (const row of page) {
+        this.#shelves.get(row.workspace_id)?.setAvailable(row.variant_id, row.available);
+        await breathe();
+      }
+      const last = page.at(-1);
+      if (!last || page.length < stockPageSize) return;
+      after = last.variant_id;
+    }
+  }
+
+  /** Where changes of the workspace go. Its first product makes the shelf, so that no search has to. */
+  #shelfOf(workspace_id: string): Shelf | undefined {
+    const known = this.#shelves.get(workspace_id);
+    if (known || !this.#followsAll || this.#loading.has(workspace_id)) return known;
+    const made = new Shelf();
+    this.#shelves.set(workspace_id, made);
+    return made;
   }
 
   #withAddresses(row: Product): Product {

@@ -93,31 +93,40 @@ export async function readHorizon(sql: Sql): Promise<string> {
   return row?.horizon ?? "0";
 }
 
-/** Products of these workspaces written since the mark, in pages by id. */
+/** Where the reading of changes stands: a transaction, and a row of those that it wrote. */
+export interface ChangeMark {
+  xid: string;
+  id: string;
+}
+
+/** Products written after the mark, of these workspaces (null = of all), in pages by transaction and id. */
 export function changedProducts(
+  sql: Sql,
+  workspace_ids: readonly string[] | null,
+  after: ChangeMark,
+  limit: number,
+): Promise<(ProductRow & { changed_xid: string })[]> {
+  return sql.query(
+    `${productSelect.replace("SELECT ", "SELECT p.changed_xid::text AS changed_xid, ")}
+     WHERE (p.changed_xid, p.id) > ($1::xid8, $2::uuid) AND ($3::uuid[] IS NULL OR p.workspace_id = ANY($3)) ORDER BY p.changed_xid, p.id LIMIT $4`,
+    [after.xid, after.id, workspace_ids, limit],
+  );
+}
+
+/** Units available of variants whose stock was written since the mark, in pages by variant. */
+export function changedStock(
   sql: Sql,
   workspace_ids: readonly string[],
   since: string,
   after_id: string,
   limit: number,
-): Promise<ProductRow[]> {
-  return sql.query(
-    `${productSelect} WHERE p.changed_xid >= $1::xid8 AND p.workspace_id = ANY($2::uuid[]) AND p.id > $3 ORDER BY p.id LIMIT $4`,
-    [since, workspace_ids, after_id, limit],
-  );
-}
-
-/** Units available of variants whose stock was written since the mark. */
-export function changedStock(
-  sql: Sql,
-  workspace_ids: readonly string[],
-  since: string,
 ): Promise<{ workspace_id: string; variant_id: string; available: number }[]> {
   return sql.query(
     `SELECT s.workspace_id, s.variant_id, sum(s.on_hand - s.reserved)::int AS available FROM stock_items s
-     WHERE (s.workspace_id, s.variant_id) IN (SELECT workspace_id, variant_id FROM stock_items WHERE changed_xid >= $1::xid8 AND workspace_id = ANY($2::uuid[]))
-     GROUP BY s.workspace_id, s.variant_id`,
-    [since, workspace_ids],
+     WHERE (s.workspace_id, s.variant_id) IN (SELECT DISTINCT workspace_id, variant_id FROM stock_items
+       WHERE changed_xid >= $1::xid8 AND workspace_id = ANY($2::uuid[]) AND variant_id > $3 ORDER BY variant_id, workspace_id LIMIT $4)
+     GROUP BY s.workspace_id, s.variant_id ORDER BY s.variant_id`,
+    [since, workspace_ids, after_id, limit],
   );
 }
 

@@ -54,11 +54,11 @@ const almostAll = 0.999;
 
 /** Finds products by what a customer types. A posting is one small integer: document * 16 + weight. */
 export class ProductIndex<T extends Indexed> {
-  #vocabulary = new Vocabulary();
-  #postings: number[][] = [];
-  #documents: (T | null)[] = [];
-  #titleWords: number[] = [];
-  #places = new Map<string, number>();
+  readonly #vocabulary = new Vocabulary();
+  readonly #postings: number[][] = [];
+  readonly #documents: (T | null)[] = [];
+  readonly #titleWords: number[] = [];
+  readonly #places = new Map<string, number>();
   #buried = 0;
   readonly #board = new Scoreboard();
   readonly #textsOf: (product: T) => Findable;
@@ -69,6 +69,11 @@ export class ProductIndex<T extends Indexed> {
 
   get size(): number {
     return this.#places.size;
+  }
+
+  /** Whether so many places are left of removed products that a new index is worth its making. */
+  get isWorn(): boolean {
+    return this.#buried > 1000 && this.#buried > this.#documents.length / 3;
   }
 
   get(id: string): T | undefined {
@@ -93,7 +98,6 @@ export class ProductIndex<T extends Indexed> {
       if (list) list.push(place * 16 + weight);
       else this.#postings[term] = [place * 16 + weight];
     }
-    if (this.#buried > 1000 && this.#buried > this.#documents.length / 3) this.#rebuild();
   }
 
   remove(id: string): void {
@@ -184,17 +188,6 @@ export class ProductIndex<T extends Indexed> {
           : [];
       })
       .sort((a, b) => b.score - a.score || (a.product.id < b.product.id ? -1 : 1));
-  }
-
-  #rebuild(): void {
-    const living = this.#documents.filter((product) => product !== null);
-    this.#vocabulary = new Vocabulary();
-    this.#postings = [];
-    this.#documents = [];
-    this.#titleWords = [];
-    this.#places = new Map();
-    this.#buried = 0;
-    for (const product of living) this.put(product);
   }
 }
 
