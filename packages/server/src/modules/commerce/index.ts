@@ -8,13 +8,13 @@ import { mountCarts } from "./carts/routes.ts";
 import { createCarts } from "./carts/service.ts";
 import { mountCatalog } from "./catalog/routes.ts";
 import { createCatalog } from "./catalog/service.ts";
-import { createExpiry } from "./orders/expiry.ts";
 import { mountOrders } from "./orders/routes.ts";
 import { type ChangedOrder, createOrders } from "./orders/service.ts";
 import { createChatPayments } from "./payments/chat-payments.ts";
 import { createProviders, type ProviderDeps } from "./payments/providers.ts";
 import { mountPayments } from "./payments/routes.ts";
 import { createPayments } from "./payments/service.ts";
+import { createUpkeep } from "./upkeep.ts";
 
 export type { ChatPayment } from "./payments/chat-payments.ts";
 
@@ -49,7 +49,7 @@ export function createCommerce(deps: CommerceDeps) {
   const orders = createOrders({ ...deps, paymentProvider: providers.usual, onOrders });
   const payments = createPayments({ ...deps, providers, onOrders });
   const chatPayments = createChatPayments({ database, clock, log, settle: payments.settle });
-  const expiry = createExpiry(() => orders.expire(), log);
+  const upkeep = createUpkeep([orders.expire, payments.deliverDelayed], log);
 
   return {
     catalog,
@@ -67,11 +67,11 @@ export function createCommerce(deps: CommerceDeps) {
     /** Fills the shelves, and begins to end orders that nobody paid in time. */
     async start(): Promise<void> {
       await catalog.start();
-      expiry.start();
+      upkeep.start();
     },
     async stop(): Promise<void> {
       payments.stop();
-      await expiry.stop();
+      await upkeep.stop();
       await catalog.stop();
     },
   };

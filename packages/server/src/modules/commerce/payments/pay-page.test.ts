@@ -8,7 +8,7 @@ import type { Database } from "../../../platform/db/port.ts";
 import { describeOnBothEngines } from "../../../platform/db/testing.ts";
 import { answerWithProblems } from "../../../platform/http/problem.ts";
 import { newId } from "../../../platform/ids.ts";
-import { openTestShop, type TestShop, type TestShopOptions } from "../testing.ts";
+import { createTestCommerce, openTestShop, type TestShop, type TestShopOptions } from "../testing.ts";
 
 describeOnBothEngines("the pay page", (open) => {
   let database: Database;
@@ -70,6 +70,26 @@ describeOnBothEngines("the pay page", (open) => {
     const answer = await press(payment, action);
     expect([answer.statusCode, answer.headers["location"]]).toEqual([303, pathOf(payment)]);
     expect(await see(payment)).toContain(words);
+  });
+
+  it("hears late what was to come, also when the server was down meanwhile", async () => {
+    const { payment, order } = await buy(shop, variant_id);
+    await press(payment, "delay");
+    shop.commerce.payments.stop();
+    const ahead = (ms: number) => ({
+      now: () => new Date(Date.now() + ms).toISOString(),
+      ms: () => Date.now() + ms,
+    });
+    const state = async () => (await shop.commerce.orders.get(shop.workspace_id, order.id)).state;
+    const early = createTestCommerce(database, { clock: ahead(3_000) }).commerce;
+    await early.payments.deliverDelayed();
+    expect(await state()).toBe("pending_payment");
+    const processes = [1, 2].map(() => createTestCommerce(database, { clock: ahead(20 * 60_000) }).commerce);
+    await Promise.all(processes.map(({ payments }) => payments.deliverDelayed()));
+    expect(await state()).toBe("paid");
+    expect(await database.query("SELECT 1 FROM delayed_notices WHERE payment_id = $1", [payment.id])).toEqual(
+      [],
+    );
   });
 
   it("settles nothing when the customer only comes back to it", async () => {

@@ -1,8 +1,8 @@
-import type { RawRequest } from "@mostrador/adapter-kit";
 import { Fault } from "../../../platform/fault.ts";
 import { requestPayment } from "../orders/service.ts";
 import { findOrders, lockOrder, type OrderRow, type PaymentRow } from "../orders/store.ts";
 import { transactAgain } from "../transact.ts";
+import { createDelayedNotices } from "./delayed-notices.ts";
 import { createNoticeDoor, type NoticeDeps } from "./notice-door.ts";
 import { findByToken, findShop, type PayPageShop, setProviderRef } from "./store.ts";
 
@@ -20,9 +20,8 @@ export interface PayLink {
 /** Use cases of payments. Only a provider's verified notice settles one; nothing that a browser does. */
 export function createPayments(deps: PaymentsDeps) {
   const { database, providers } = deps;
-  const delayed = new Set<NodeJS.Timeout>();
-
   const { settle, receive } = createNoticeDoor(deps);
+  const delayed = createDelayedNotices({ ...deps, receive });
 
   async function open(token: string): Promise<PayLink | null> {
     const payment = await findByToken(database, token);
@@ -31,16 +30,6 @@ export function createPayments(deps: PaymentsDeps) {
     const [order] = await findOrders(database, [{ workspace_id, id: order_id }]);
     const shop = order && (await findShop(database, workspace_id, order.contact_id));
     return order && shop ? { payment, order, shop } : null;
-  }
-
-  function deliverLater(payment: PaymentRow, request: RawRequest, delay_ms: number): void {
-    const timer = setTimeout(() => {
-      delayed.delete(timer);
-      receive(payment.provider, payment.workspace_id, request).catch((error) =>
-        deps.log.error({ err: error, payment: payment.id }, "a delayed test notice failed"),
-      );
-    }, delay_ms);
-    delayed.add(timer.unref());
   }
 
   return {
@@ -57,8 +46,8 @@ export function createPayments(deps: PaymentsDeps) {
       const order = { payment_id, amount: { amount_minor, currency } };
       const settings = providers.settings(workspace_id, adapter);
       const notices = adapter.simulator.notices(action, order, settings, deps.clock.now());
-      for (const { request, delay_ms } of notices)
-        if (delay_ms > 0) deliverLater(payment, request, delay_ms);
+      for (const [place, { request, delay_ms }] of notices.entries())
+        if (delay_ms > 0) await delayed.keep(payment, action, place, delay_ms);
         else await receive(provider, workspace_id, request);
     },
 
@@ -94,10 +83,9 @@ export function createPayments(deps: PaymentsDeps) {
       });
     },
 
-    /** Test notices that have not come yet are lost. */
-    stop(): void {
-      for (const timer of delayed) clearTimeout(timer);
-    },
+    /** Says what the played bank was to say by now. */
+    deliverDelayed: delayed.deliverDue,
+    stop: delayed.stop,
   };
 }
 

@@ -84,6 +84,36 @@ export async function keepNotice(
   return rows.length > 0;
 }
 
+/** What the played bank will say of a payment: the notice at `place` of those that a button causes. */
+export interface DelayedNotice {
+  workspace_id: string;
+  id: string;
+  payment_id: string;
+  action: string;
+  place: number;
+  delay_ms: number;
+  due_at: string;
+}
+
+export async function keepDelayed(sql: Sql, notice: DelayedNotice): Promise<void> {
+  const { workspace_id, id, payment_id, action, place, delay_ms, due_at } = notice;
+  await sql.query(
+    "INSERT INTO delayed_notices (workspace_id, id, payment_id, action, place, delay_ms, due_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    [workspace_id, id, payment_id, action, place, delay_ms, due_at],
+  );
+}
+
+export function dueDelayed(sql: Sql, now: string): Promise<DelayedNotice[]> {
+  return sql.query("SELECT * FROM delayed_notices WHERE due_at <= $1 ORDER BY due_at LIMIT 100", [now]);
+}
+
+export async function dropDelayed(
+  sql: Sql,
+  { workspace_id, id }: Pick<DelayedNotice, "workspace_id" | "id">,
+): Promise<void> {
+  await sql.query("DELETE FROM delayed_notices WHERE workspace_id = $1 AND id = $2", [workspace_id, id]);
+}
+
 /** Ends the payments of orders that are still open, but for one. */
 export async function closeOpenPayments(
   tx: Tx,

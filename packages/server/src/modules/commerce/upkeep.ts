@@ -2,8 +2,8 @@ import type { Logger } from "pino";
 
 const pause_ms = 2_000;
 
-/** Ends unpaid orders every two seconds; in several processes they share the work. */
-export function createExpiry(expire: () => Promise<number>, log: Pick<Logger, "error">) {
+/** Does what time brings, every two seconds; in several processes they share the work. */
+export function createUpkeep(tasks: readonly (() => Promise<unknown>)[], log: Pick<Logger, "error">) {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
@@ -15,11 +15,10 @@ export function createExpiry(expire: () => Promise<number>, log: Pick<Logger, "e
     }, pause_ms).unref();
   }
   async function run(): Promise<void> {
-    try {
-      await expire();
-    } catch (error) {
-      log.error({ err: error }, "unpaid orders could not be ended; trying again");
-    }
+    for (const task of tasks)
+      await task().catch((error: unknown) =>
+        log.error({ err: error }, "unpaid orders or late notices could not be seen to; trying again"),
+      );
     next();
   }
 
