@@ -115,6 +115,18 @@ CREATE INDEX conversations_queue ON public.conversations USING btree (workspace_
 CREATE INDEX conversations_status ON public.conversations USING btree (workspace_id, status, last_message_at DESC, id DESC) WHERE (status <> 'open'::text);
 CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
 
+CREATE TABLE delayed_notices (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  payment_id uuid NOT NULL,
+  action text NOT NULL,
+  place integer NOT NULL,
+  delay_ms integer NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX delayed_notices_due ON public.delayed_notices USING btree (due_at);
+
 CREATE TABLE domain_events (
   workspace_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -60,6 +60,7 @@ const sentences: Readonly<Record<SettingFault, string>> = {
   not_boolean: "must be true or false",
   not_option: "must be one of:",
   not_list: "must be a list of texts",
+  send_again: "must be sent again, because the address changes",
 };
 
 function describe(field: SettingField, code: SettingFault): WrongSetting {

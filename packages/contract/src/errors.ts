@@ -36,6 +36,7 @@ export const SettingFault = z.enum([
   "not_boolean",
   "not_option",
   "not_list",
+  "send_again",
 ]);
 export type SettingFault = z.infer<typeof SettingFault>;
 

@@ -36,6 +36,16 @@ export const limits = {
   line_pause_ms: 60_000,
   /** Parts of a text wait so long for the others; then what is there is shown. */
   part_wait_minutes: 10,
+  /** What a visitor of a shop's page may post; typing and reading count too. */
+  visitor_posts_per_minute: 120,
+  visitor_posts_at_once: 40,
+  visitor_post_bytes: 128 * 1024,
+  /** Pages that one visitor may have open. */
+  visitor_sockets: 10,
+  /** All visitors behind one address together: a whole school, or a mobile network. */
+  address_posts_per_minute: 3_000,
+  address_posts_at_once: 600,
+  address_sockets: 500,
   page_size: 100,
   cart_lines: 100,
   cart_quantity: 999,

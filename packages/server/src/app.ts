@@ -7,7 +7,7 @@ import { furnish } from "./first-start.ts";
 import { createBuild } from "./modules/build/index.ts";
 import { createCommerce } from "./modules/commerce/index.ts";
 import { createContacts } from "./modules/contacts/index.ts";
-import { createInboxes, createMessaging } from "./modules/messaging/index.ts";
+import { createInboxes, createMessaging, createVisitorGuard } from "./modules/messaging/index.ts";
 import { createObserve } from "./modules/observe/index.ts";
 import { createWorkspace } from "./modules/workspace/index.ts";
 import { mountPages } from "./pages.ts";
@@ -63,6 +63,8 @@ export async function createApp(options: AppOptions) {
     inbox: messaging.inboxes.find,
     receive: runtime.receive,
     public_url: config.public_url,
+    isForVisitors: ({ channel }) => findChannel(channel)?.reader !== undefined,
+    admitVisitorPost: parts.guard.admitPost,
   });
   await mountPages(http.face.http, options.pages ?? builtPages);
   mountApiReference(http.face.http);
@@ -110,6 +112,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
   const secrets = createSecrets(readSecretKeys(config.secret_key, join(config.data_directory, "keys.json")));
   const realtime = createRealtime(database, log);
   const { publish } = realtime;
+  const guard = createVisitorGuard(clock);
   const workspace = createWorkspace({ database, clock, log });
   const observe = createObserve({
     ...{ database, clock, log, secrets },
@@ -145,6 +148,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     http: providers.http,
     hookAddress,
     closedLines: () => lines.closed(),
+    admitVisitor: guard.admitPostOf,
     flows: build.flows,
     shop: workspace.workspaces.get,
     answerQueries: createQueryAnswers(commerce),
@@ -163,7 +167,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     allow_private: config.allow_private_providers,
   });
   const messaging = createMessaging({
-    ...{ database, clock, log, mailbox, inboxes, secrets, publish, addressOf },
+    ...{ database, clock, log, mailbox, inboxes, secrets, publish, addressOf, guard },
     ...{ subscribe: realtime.subscribe, http: providers.http },
     ...{ shop: workspace.workspaces.get, callers: workspace.callers },
   });
@@ -178,7 +182,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     shop: () => workspace.workspaces.list()[0],
   });
   return {
-    ...{ clock, secrets, realtime, mailbox, providers, runtime, lines, channels, addressOf },
+    ...{ clock, secrets, realtime, mailbox, providers, runtime, lines, channels, addressOf, guard },
     ...{ workspace, contacts, build, commerce, messaging, selling, observe, simulators },
   };
 }

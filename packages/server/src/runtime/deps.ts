@@ -56,6 +56,8 @@ export interface RuntimeDeps {
   hookAddress(inbox_id: string): string | null;
   /** Inboxes whose messages wait, because their own connection does not stand in this process. */
   closedLines?(): readonly string[];
+  /** Holds the visitors of our own pages to their limits; throws too_many_requests. */
+  admitVisitor?(visitor: { inbox_id: string; identity_key: string }): void;
   flows: {
     published(workspace_id: string, slug: string): FlowAt | undefined;
     version(workspace_id: string, slug: string, version: number): FlowAt | undefined;

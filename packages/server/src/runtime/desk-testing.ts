@@ -1,7 +1,12 @@
 import type { ChannelAdapter, OutboundMessage, SendResult } from "@mostrador/adapter-kit";
 import { type Conversation, type Scope, scopes } from "@mostrador/contract";
 import { onTestFinished } from "vitest";
-import { createInboxes, createMessaging, type LiveInbox } from "../modules/messaging/index.ts";
+import {
+  createInboxes,
+  createMessaging,
+  createVisitorGuard,
+  type LiveInbox,
+} from "../modules/messaging/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/db/port.ts";
 import { newId } from "../platform/ids.ts";
@@ -46,6 +51,7 @@ export async function createTestDesk(options: TestDeskOptions) {
     ...{ ...deps, inboxes, secrets, mailbox: runtime.mailbox },
     callers: { byKey: () => null, bySession: () => null, nobody: () => rosa },
     addressOf: (path) => path,
+    guard: createVisitorGuard(deps.clock),
     subscribe: () => () => {},
   });
   const rosa = await addMember(database, workspace_id, "Rosa");

@@ -74,6 +74,7 @@ function Panel(view: ChatView & { close(): void }) {
       <p class="connection" role="status">
         {state.connection === "down" && words.offline}
         {state.connection === "refused" && words.refused}
+        {state.connection === "up" && state.is_slowed && words.slowed}
       </p>
       <Composer {...view} />
     </div>

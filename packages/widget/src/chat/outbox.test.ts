@@ -51,6 +51,30 @@ it("sends at once when the connection is back", async () => {
   expect(posted).toEqual(["a", "a"]);
 });
 
+it("pauses as long as the server asks, says so, and then goes on by itself with nothing lost", async () => {
+  const told: boolean[] = [];
+  const answers: Outcome[] = [7_000];
+  const posted: string[] = [];
+  const outbox = createOutbox({
+    keep: openKeep("", null),
+    changed: (_waiting, is_slowed) => told.push(is_slowed),
+    post: async ({ id }) => {
+      posted.push(id);
+      return answers.shift() ?? "stored";
+    },
+  });
+  outbox.add(message("a"));
+  await vi.advanceTimersByTimeAsync(6_000);
+  outbox.add(message("b"));
+  outbox.hurry();
+  expect(posted).toEqual(["a"]);
+  expect(told.at(-1)).toBe(true);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(posted).toEqual(["a", "a", "b"]);
+  expect(told.at(-1)).toBe(false);
+  expect(outbox.waiting().map(({ state }) => state)).toEqual(["stored", "stored"]);
+});
+
 it("keeps what waits over a reload of the page, and only that", async () => {
   const keep = openKeep("", null);
   const before = open(keep, ["stored", "later"]);

@@ -16,7 +16,8 @@ export interface WaitingEvent {
 export interface OutboxDeps {
   keep: Keep;
   post(event: LastingEvent): Promise<Outcome>;
-  changed(waiting: readonly WaitingEvent[]): void;
+  /** `is_slowed`: the server asks for a pause, after which what waits goes on by itself. */
+  changed(waiting: readonly WaitingEvent[], is_slowed: boolean): void;
 }
 
 const mostKept = 200;
@@ -29,11 +30,12 @@ export function createOutbox({ keep, post, changed }: OutboxDeps) {
   const waiting = keep.names("out:").flatMap((name) => readKept(keep, name));
   let attempt = 0;
   let isSending = false;
+  let resumes_at = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function send(): Promise<void> {
     const next = waiting.find(({ state }) => state === "waiting");
-    if (isSending || !next) return;
+    if (isSending || !next || Date.now() < resumes_at) return;
     isSending = true;
     clearTimeout(timer);
     const outcome = await post(next.event);
@@ -42,10 +44,16 @@ export function createOutbox({ keep, post, changed }: OutboxDeps) {
       timer = setTimeout(send, waitBefore(attempt++));
       return;
     }
+    if (typeof outcome === "number") {
+      resumes_at = Date.now() + outcome;
+      timer = setTimeout(send, outcome);
+      changed(waiting, true);
+      return;
+    }
     attempt = 0;
     next.state = outcome;
     keep.remove(nameOf(next));
-    changed(waiting);
+    changed(waiting, Date.now() < resumes_at);
     await send();
   }
 
@@ -55,7 +63,7 @@ export function createOutbox({ keep, post, changed }: OutboxDeps) {
       const added: WaitingEvent = { event, at: new Date().toISOString(), state: "waiting" };
       if (waiting.length < mostKept) keep.set(nameOf(added), JSON.stringify(added));
       waiting.push(added);
-      changed(waiting);
+      changed(waiting, Date.now() < resumes_at);
       void send();
     },
     /** The connection is back, or may be. */
@@ -69,13 +77,13 @@ export function createOutbox({ keep, post, changed }: OutboxDeps) {
       if (rest.length === waiting.length) return;
       for (const one of waiting) if (ids.has(one.event.id)) keep.remove(nameOf(one));
       waiting.splice(0, waiting.length, ...rest);
-      changed(waiting);
+      changed(waiting, Date.now() < resumes_at);
     },
     /** Takes a refused one back, for another attempt or for good. */
     remove(id: string): void {
       const at = waiting.findIndex(({ event }) => event.id === id);
       if (at !== -1) waiting.splice(at, 1);
-      changed(waiting);
+      changed(waiting, Date.now() < resumes_at);
     },
     stop: () => clearTimeout(timer),
   };

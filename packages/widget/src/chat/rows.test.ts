@@ -21,6 +21,7 @@ function rows(messages: VisitorMessage[], waiting: ChatState["waiting"] = []) {
     shop_locale: "es-CL",
     messages,
     waiting,
+    is_slowed: false,
     has_loaded: true,
     has_older: false,
     is_open: true,

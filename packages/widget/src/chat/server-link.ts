@@ -2,8 +2,8 @@ import type { VisitorEvent, VisitorPost, VisitorThread } from "@mostrador/contra
 import type { PageOptions } from "../page-api.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** "later": no answer, or one that the same request can change. */
-export type Outcome = "stored" | "refused" | "later";
+/** "later": no answer, or one that the same request can change. A number: that was much; go on after so many ms. */
+export type Outcome = "stored" | "refused" | "later" | number;
 
 /** What the page asks of the server; see `visitor.ts` of the contract. Never throws. */
 export interface ServerLink {
@@ -30,6 +30,7 @@ export function createServerLink(
         body: JSON.stringify(post),
       });
       if (answer?.ok) return "stored";
+      if (answer?.status === 429) return 1000 * (Number(answer.headers.get("retry-after")) || 5);
       return isFinal(answer) ? "refused" : "later";
     },
     async fetchThread(part) {

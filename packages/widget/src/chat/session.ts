@@ -16,6 +16,8 @@ export interface ChatState {
   shop_locale: string;
   messages: readonly VisitorMessage[];
   waiting: readonly WaitingEvent[];
+  /** That was a lot at once: what waits goes on in a moment. */
+  is_slowed: boolean;
   has_loaded: boolean;
   has_older: boolean;
   is_open: boolean;
@@ -45,7 +47,7 @@ export function createSession(deps: SessionDeps) {
   const outbox = createOutbox({
     keep,
     post: link.post,
-    changed: (waiting) => box.set({ waiting: [...waiting] }),
+    changed: (waiting, is_slowed) => box.set({ waiting: [...waiting], is_slowed }),
   });
   const typing = createTypingSignal((is_typing) => tell({ kind: "typing", id: newId(), is_typing }));
   const { live, sync, stopWatch } = createListening(deps, box, outbox, () => {
@@ -166,6 +168,7 @@ const before: ChatState = {
   shop_locale: "",
   messages: [],
   waiting: [],
+  is_slowed: false,
   has_loaded: false,
   has_older: false,
   is_open: false,

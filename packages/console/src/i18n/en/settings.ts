@@ -54,6 +54,7 @@ export const settings = {
     not_boolean: "{{label}} must be yes or no.",
     not_option: "{{label}} must be one of: {{expected}}.",
     not_list: "{{label}} must be a list, with one value per line.",
+    send_again: "The address changed: type {{label}} again.",
     some: "Look at what is marked and save again.",
   },
   replies: {

@@ -56,6 +56,7 @@ export const settings = {
     not_boolean: "{{label}} debe ser sí o no.",
     not_option: "{{label}} debe ser uno de: {{expected}}.",
     not_list: "{{label}} debe ser una lista, con un valor por línea.",
+    send_again: "La dirección cambió: escribe de nuevo {{label}}.",
     some: "Revisa lo marcado y guarda otra vez.",
   },
   replies: {

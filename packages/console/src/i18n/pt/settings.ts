@@ -54,6 +54,7 @@ export const settings = {
     not_boolean: "{{label}} deve ser sim ou não.",
     not_option: "{{label}} deve ser um destes: {{expected}}.",
     not_list: "{{label}} deve ser uma lista, com um valor por linha.",
+    send_again: "O endereço mudou: digite de novo {{label}}.",
     some: "Revise o que está marcado e salve de novo.",
   },
   replies: {

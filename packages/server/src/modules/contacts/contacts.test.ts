@@ -1,5 +1,5 @@
 import type { Contact } from "@mostrador/contract";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../../app-testing.ts";
 import type { Database } from "../../platform/db/port.ts";
 import { describeOnBothEngines } from "../../platform/db/testing.ts";
@@ -16,8 +16,8 @@ describeOnBothEngines("contacts", (open) => {
     test = await startTestApp(database);
     shop = await test.newShop();
     stranger = await test.newShop();
-    return () => test.stop();
   });
+  afterAll(() => test.stop());
 
   async function add(person: Partial<Contact>, workspace_id = shop.workspace_id): Promise<string> {
     const id = newId();

@@ -10,6 +10,7 @@ import { type ConversationDeps, createConversations } from "./conversations/serv
 import { mountDesk } from "./desk/routes.ts";
 import { mountInboxes } from "./inboxes/routes.ts";
 import type { Inboxes } from "./inboxes/service.ts";
+import type { VisitorGuard } from "./visitor/guard.ts";
 import { createVisitorLive } from "./visitor/live.ts";
 import { mountVisitors } from "./visitor/routes.ts";
 import type { ThreadDeps } from "./visitor/thread.ts";
@@ -23,12 +24,15 @@ export { writeCannedResponse, writeLabel } from "./desk/store.ts";
 export type { LiveInbox } from "./inboxes/inbox.ts";
 export { createInboxes } from "./inboxes/service.ts";
 export { statesChangedBy } from "./message-state.ts";
+export { createVisitorGuard } from "./visitor/guard.ts";
 
 export interface MessagingDeps extends ConversationDeps {
   log: Logger;
   shop: ThreadDeps["shop"];
   inboxes: Inboxes;
   secrets: Secrets;
+  /** Holds visitors to their limits, here and where they post. */
+  guard: VisitorGuard;
   callers: CallerSource;
   /** Our own address before a path: "/visitor/x" -> "https://shop.example/visitor/x". */
   addressOf(path: string): string;

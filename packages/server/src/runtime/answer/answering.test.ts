@@ -159,6 +159,8 @@ describeOnBothEngines("words that travel in the answer", (open) => {
       inbox: (id) => (id === inbox.id ? inbox : undefined),
       receive: runtime.receive,
       public_url: null,
+      isForVisitors: () => false,
+      admitVisitorPost: () => {},
     });
     const address = await http.listen({ host: "127.0.0.1", port: 0 });
     const post = (letter: object, signal?: AbortSignal) =>

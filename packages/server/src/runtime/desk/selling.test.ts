@@ -1,5 +1,5 @@
 import type { Message, Product } from "@mostrador/contract";
-import { beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../../app-testing.ts";
 import { describeOnBothEngines } from "../../platform/db/testing.ts";
 import { newId, newToken } from "../../platform/ids.ts";
@@ -21,8 +21,8 @@ describeOnBothEngines("a person who sells in a conversation", (open) => {
   let test: TestApp;
   beforeAll(async () => {
     test = await startTestApp(await open());
-    return () => test.stop();
   });
+  afterAll(() => test.stop());
 
   /** A shop with one product, and a customer who has written. */
   async function openShop() {

@@ -33,7 +33,7 @@ export function createIngest(
 
   return {
     parts,
-    /** Answers as the provider expects; throws only when the database cannot take the delivery. */
+    /** Answers as the provider expects; throws when the database cannot take the delivery, or a visitor posts too much. */
     async receive(inbox: LiveInbox, given: RawRequest, waiting = somebody): Promise<IngestAnswer> {
       const adapter = deps.channel(inbox.channel);
       if (!adapter) return plain(404, "unknown channel");
@@ -46,6 +46,7 @@ export function createIngest(
         return plain(401, verification.reason);
       }
       const parsed = adapter.parse(request, inbox.settings, now);
+      if (adapter.reader) admitVisitors(deps, inbox, parsed.events);
       const whole = parsed.events.filter((event) => !isPart(event));
       if (adapter.remember) remember(deps, inbox, parsed.events);
       if (whole.length > 0 || parsed.events.length === 0) {
@@ -65,6 +66,10 @@ export function createIngest(
       return words ?? adapter.webhookAnswer ?? plain(200, "");
     },
   };
+}
+
+function admitVisitors(deps: RuntimeDeps, inbox: LiveInbox, events: readonly ChannelEvent[]): void {
+  for (const { from } of events) deps.admitVisitor?.({ inbox_id: inbox.id, identity_key: from.key });
 }
 
 async function withEvidence(

@@ -30,6 +30,8 @@ export interface ImportRequest {
   currency: string;
   is_dry_run: boolean;
   readImage?: ReadImage;
+  /** After each batch that was written, and waited for: whoever follows keeps up. */
+  onBatch?: () => Promise<void>;
   /** Products done and all products. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -85,6 +87,7 @@ async function bringIn(deps: ImportDeps, request: ImportRequest, file: OpenCatal
       const facts = changed.map((product) => productFact(workspace_id, product));
       await deps.mailbox.recordEvents(tx, facts);
     });
+    if (!is_dry_run) await request.onBatch?.();
     done += batch.length;
     request.onProgress?.(done, file.total);
   }

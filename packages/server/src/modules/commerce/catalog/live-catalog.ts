@@ -100,6 +100,14 @@ export class LiveCatalog {
     return this.#refreshing;
   }
 
+  /** For long writers: the shelves of this process have what was committed before, when it resolves. */
+  readonly keepUp = async (): Promise<void> => {
+    if (!this.#isRunning) return;
+    // One that is under way may have looked before the commit
+    await this.#refreshing?.catch(() => {});
+    await this.refresh().catch(() => {});
+  };
+
   #tellOthers(): void {
     this.#isNewsDue = false;
     if (!this.#isRunning) return;
@@ -177,12 +185,16 @@ export class LiveCatalog {
       if (!last || page.length < pageSize) break;
       after = { xid: last.changed_xid, id: last.id };
     }
-    for (const shelf of touched)
-      shelf
-        .renewIndex(createBreather())
-        .catch((error: unknown) =>
-          this.#deps.log.error({ error }, "A worn search index could not be made anew; it goes on as it is"),
-        );
+    for (const shelf of touched) void this.#renew(shelf);
+  }
+
+  /** In the pauses between refreshes: what is new comes first. */
+  async #renew(shelf: Shelf): Promise<void> {
+    const breathe = createBreather();
+    await shelf.renewIndex(async () => {
+      while (this.#refreshing) await this.#refreshing.catch(() => {});
+      await breathe();
+    });
   }
 
   async #readStock(since: string): Promise<void> {

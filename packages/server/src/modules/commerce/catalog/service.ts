@@ -136,7 +136,10 @@ export function createCatalog(deps: CatalogDeps) {
         "SELECT currency FROM workspaces WHERE id = $1",
         [request.workspace_id],
       );
-      const report = await importCatalog(deps, { ...request, currency: workspace?.currency ?? "USD" });
+      const report = await importCatalog(deps, {
+        ...{ ...request, currency: workspace?.currency ?? "USD" },
+        onBatch: live.keepUp,
+      });
       if (!request.is_dry_run) live.changed();
       return report;
     },

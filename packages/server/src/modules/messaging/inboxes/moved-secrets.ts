@@ -24,9 +24,10 @@ export function requireSecretsOfMoved(
     "secrets_required",
     "The address of this inbox changes: send its secrets again, so that nobody can have them sent elsewhere.",
     {
-      fields: missing.map(({ name, label }) => ({
+      fields: missing.map(({ name }) => ({
         path: `body.settings.${name}`,
-        message: `La dirección cambió: escribe de nuevo ${label.es}`,
+        code: "send_again",
+        message: `${name} must be sent again, because the address changes`,
       })),
     },
   );

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Database } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
+import { allowReading } from "../../../platform/http/cross-origin.ts";
 import { keepAlive } from "../../../platform/http/keep-alive.ts";
 import type { HttpFace } from "../../../platform/http/mount.ts";
 import { toRawRequest } from "../../../platform/http/raw-request.ts";
@@ -12,6 +13,7 @@ import type { FileKeys } from "../attachments/link.ts";
 import { sendFile } from "../attachments/send-file.ts";
 import { findFile } from "../attachments/store.ts";
 import type { Inboxes } from "../inboxes/service.ts";
+import type { VisitorGuard } from "./guard.ts";
 import type { VisitorLive } from "./live.ts";
 import { readThread, type ThreadDeps } from "./thread.ts";
 import type { Visitor, VisitorDoor } from "./visitor.ts";
@@ -22,6 +24,7 @@ export interface VisitorRouteDeps extends ThreadDeps {
   door: VisitorDoor;
   live: VisitorLive;
   fileKeys: FileKeys;
+  guard: VisitorGuard;
 }
 
 interface OfInbox {
@@ -37,11 +40,16 @@ const Range = z.object({
 export function mountVisitors({ http }: HttpFace, deps: VisitorRouteDeps): void {
   const thread = "/visitor/:inbox_id/thread";
   http.options<OfInbox>(thread, async (request, reply) => allowAsking(request, reply));
-  http.get<OfInbox>(thread, async (request, reply) => {
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    allowReading(request, reply);
+    deps.guard.admitRead(request.ip);
+  };
+  http.get<OfInbox>(thread, { onRequest }, async (request, reply) => {
     const visitor = deps.door.admit(request.params.inbox_id, toRawRequest(request));
+    deps.guard.admitReadOf(visitor);
     const range = Range.safeParse(request.query);
     if (!range.success) throw new Fault("invalid_request", "before and after are sequence numbers.");
-    allowReading(request, reply).header("cache-control", "no-store");
+    reply.header("cache-control", "no-store");
     return readThread(deps, visitor, range.data);
   });
   http.get<OfInbox & { Params: { attachment_id: string }; Querystring: { key?: string } }>(
@@ -59,22 +67,24 @@ export function mountVisitors({ http }: HttpFace, deps: VisitorRouteDeps): void 
   mountLive(http, deps);
 }
 
-function mountLive(http: HttpFace["http"], { door, live }: VisitorRouteDeps): void {
+function mountLive(http: HttpFace["http"], { door, live, guard }: VisitorRouteDeps): void {
   http.get<OfInbox>(
     "/visitor/:inbox_id/live",
     {
       websocket: true,
       preValidation: async (request) => {
         if (!request.ws) throw new Fault("invalid_request", "This address speaks WebSocket.");
+        guard.admitRead(request.ip);
       },
     },
     (socket, request) => {
+      if (!holdPlace(socket, guard.openSocket({ address: request.ip }))) return;
       const close = setTimeout(() => socket.close(refused, "say hello first"), hello_ms);
       socket.once("message", (frame: unknown) => {
         clearTimeout(close);
         const visitor = admitHello(door, request, String(frame));
-        if (visitor) void serve(socket, live, visitor);
-        else socket.close(refused, "not accepted");
+        if (!visitor) socket.close(refused, "not accepted");
+        else if (holdPlace(socket, guard.openSocket({ visitor }))) void serve(socket, live, visitor);
       });
       socket.once("close", () => clearTimeout(close));
       keepAlive(socket);
@@ -83,6 +93,7 @@ function mountLive(http: HttpFace["http"], { door, live }: VisitorRouteDeps): vo
 }
 
 const refused = 4401;
+const crowded = 4429;
 const hello_ms = 10_000;
 
 const Hello = z.object({ token: z.string(), user: z.json().optional() });
@@ -104,6 +115,13 @@ function admitHello(door: VisitorDoor, request: FastifyRequest<OfInbox>, frame: 
   }
 }
 
+/** The socket has its place until it closes; without one it is told to come back later. */
+function holdPlace(socket: WebSocket, leave: (() => void) | null): boolean {
+  if (leave) socket.once("close", leave);
+  else socket.close(crowded, "too many are open");
+  return leave !== null;
+}
+
 async function serve(socket: WebSocket, live: VisitorLive, visitor: Visitor): Promise<void> {
   socket.send(JSON.stringify({ type: "hello" }));
   const leave = await live.join(visitor, (news) => socket.send(JSON.stringify(news)));
@@ -121,15 +139,4 @@ function allowAsking(request: FastifyRequest, reply: FastifyReply): FastifyReply
     })
     .code(204)
     .send();
-}
-
-function allowReading(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { origin } = request.headers;
-  return origin === undefined
-    ? reply
-    : reply.headers({
-        "access-control-allow-origin": origin,
-        vary: "origin",
-        "cross-origin-resource-policy": "cross-origin",
-      });
 }

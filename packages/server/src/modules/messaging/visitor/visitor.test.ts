@@ -1,6 +1,12 @@
 import { createHmac } from "node:crypto";
-import type { VisitorEvent, VisitorNews, VisitorPost, VisitorThread } from "@mostrador/contract";
-import { beforeAll, expect, it, onTestFinished } from "vitest";
+import {
+  limits,
+  type VisitorEvent,
+  type VisitorNews,
+  type VisitorPost,
+  type VisitorThread,
+} from "@mostrador/contract";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { startTestApp, type TestApp } from "../../../app-testing.ts";
 import type { Database } from "../../../platform/db/port.ts";
 import { describeOnBothEngines } from "../../../platform/db/testing.ts";
@@ -16,8 +22,9 @@ describeOnBothEngines("a visitor of a shop's page", (open) => {
   beforeAll(async () => {
     database = await open();
     test = await startTestApp(database);
-    return () => test.stop();
   });
+  // A clean-up that beforeAll returns would come after the database's
+  afterAll(() => test.stop());
 
   /** A shop with a web chat, and its owner at the desk. */
   async function openShop(settings: object = {}) {
@@ -111,7 +118,6 @@ describeOnBothEngines("a visitor of a shop's page", (open) => {
     expect((await shop.read(ana, "", { "x-visitor-user": "%" })).statusCode).toBe(401);
     const refused = await shop.post(ana, { kind: "opened", id: "1" }, {}, "https://otra.cl");
     expect(refused.statusCode).toBe(401);
-    expect(refused.headers["access-control-allow-origin"]).toBeUndefined();
     const nowhere = await test.call(`GET ./visitor/${newId()}/thread`);
     expect(nowhere.statusCode).toBe(404);
   });
@@ -131,6 +137,72 @@ describeOnBothEngines("a visitor of a shop's page", (open) => {
     });
     expect(preflight).toMatchObject({ statusCode: 204 });
     expect(preflight.headers["access-control-allow-headers"]).toContain("authorization");
+  });
+
+  it("may read refusals too, which hold nothing but what the page sent, and never in another's name", async () => {
+    const shop = await openShop();
+    const ana = newToken();
+    const long = "a".repeat(limits.visitor_post_bytes);
+    const answers = await Promise.all([
+      shop.post(ana, { kind: "opened", id: "1" }, {}, "https://otra.cl"),
+      shop.post("short", { kind: "opened", id: "1" }),
+      shop.post(ana, { kind: "message", id: "1", text: long }),
+      shop.read("short"),
+      shop.read(ana, "?after=x"),
+      test.call(`POST ./hooks/${newId()}`, { headers: { origin: site }, body: {} }),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 413, 401, 400, 404]);
+    for (const { headers } of answers) {
+      expect(headers["access-control-allow-origin"]).toMatch(/^https:\/\//);
+      expect(headers["access-control-allow-credentials"]).toBeUndefined();
+      expect(headers["vary"]).toContain("origin");
+    }
+    const plain = await test.call(`POST ./hooks/${shop.inbox.id}`, { body: {} });
+    expect(plain.headers["access-control-allow-origin"]).toBeUndefined();
+  });
+
+  it("who posts too much is asked to wait, readably, and nobody else is", async () => {
+    const shop = await openShop();
+    const [ana, leo] = [newToken(), newToken()];
+    const post = (token: string) => shop.post(token, { kind: "typing", id: newId(), is_typing: true });
+    const count = limits.visitor_posts_at_once + 5;
+    const answers = await Promise.all(Array.from({ length: count }, () => post(ana)));
+    const refused = answers.filter(({ statusCode }) => statusCode === 429);
+    expect(answers.filter(({ statusCode }) => statusCode === 200).length).toBeLessThan(count);
+    const [first] = refused;
+    expect(first?.json()).toMatchObject({ code: "too_many_requests", status: 429 });
+    expect(Number(first?.headers["retry-after"])).toBeGreaterThanOrEqual(1);
+    expect(first?.headers).toMatchObject({
+      "access-control-allow-origin": site,
+      "access-control-expose-headers": "retry-after",
+    });
+    expect((await post(leo)).statusCode).toBe(200);
+  });
+
+  it("an address has its share too, whatever tokens it makes up", async () => {
+    const shop = await openShop();
+    const post = (remoteAddress: string) =>
+      test.app.http.face.http.inject({
+        ...{ method: "POST", url: `/hooks/${shop.inbox.id}`, remoteAddress },
+        headers: { "content-type": "text/plain", origin: site },
+        payload: JSON.stringify({ token: "short" }),
+      });
+    const statuses = new Set<number>();
+    for (let count = 0; count < limits.address_posts_at_once + 200; count++)
+      statuses.add((await post(`2001:db8:1:2::${count.toString(16)}`)).statusCode);
+    expect(statuses).toEqual(new Set([401, 429]));
+    expect((await post("2001:db8:1:3::1")).statusCode).toBe(401);
+  });
+
+  it("may have a few pages open, and is told when there are too many", async () => {
+    const shop = await openShop();
+    const ana = newToken();
+    const pages = await Promise.all(
+      Array.from({ length: limits.visitor_sockets + 2 }, () => listen(shop.inbox.id, { token: ana })),
+    );
+    await until("the others to close", () => pages.filter(({ closed }) => closed.length > 0).length === 2);
+    expect(pages.flatMap(({ closed }) => closed)).toEqual([4429, 4429]);
+    expect((await listen(shop.inbox.id, { token: newToken() })).closed).toEqual([]);
   });
 
   it("who is signed in at the shop reads his thread on every device, with the shop's signature alone", async () => {
