@@ -4,6 +4,7 @@ import { line } from "./channels/line/index.ts";
 import { messenger } from "./channels/messenger/index.ts";
 import { plivo } from "./channels/plivo/index.ts";
 import { slack } from "./channels/slack/index.ts";
+import { smpp } from "./channels/smpp/index.ts";
 import { telegram } from "./channels/telegram/index.ts";
 import { twilio } from "./channels/twilio/index.ts";
 import { viber } from "./channels/viber/index.ts";
@@ -23,6 +24,7 @@ export const channels: readonly ChannelAdapter[] = [
   line,
   twilio,
   instagram,
+  smpp,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

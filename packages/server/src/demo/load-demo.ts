@@ -120,5 +120,17 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
         segment_price: "0.0420 USD",
       },
     },
+    {
+      name: "SMS por operador",
+      channel: "smpp",
+      settings: {
+        api_base: api_base.replace("http:", "smpp:"),
+        system_id: "tiendasur",
+        password: newToken().slice(0, 8),
+        sender: "56225550177",
+        country_code: "56",
+        segment_price: "0.0180 USD",
+      },
+    },
   ];
 }

@@ -12,12 +12,12 @@ import { optOutOf } from "../_sms/opt-out.ts";
 import { senderOf } from "../_sms/telephone.ts";
 import { commandName, isAnswer, type Pdu } from "./pdu.ts";
 import { type LineFacts, readRequest } from "./read-request.ts";
-import { looksLikeReceipt, type Receipt, readReceipt, stateOf } from "./receipt.ts";
+import { type Receipt, readReceipt, receiptIn, stateOf } from "./receipt.ts";
 import { type Address, numberOfTlv, readShortMessage, type ShortMessage } from "./short-message.ts";
 import { decodeText } from "./text.ts";
 import { commands, tags, ton } from "./wire.ts";
 
-const kinds = { mask: 0x3c, message: 0x00, receipt: 0x04, intermediate: 0x20, has_header: 0x40 } as const;
+const kinds = { mask: 0x3c, message: 0x00, has_header: 0x40 } as const;
 
 /** One PDU is one message, one part of a message, or one receipt. */
 export function parse(request: RawRequest, settings: InboxSettings, now: string): ParseResult {
@@ -25,7 +25,9 @@ export function parse(request: RawRequest, settings: InboxSettings, now: string)
   if (read.found === "nothing") return leaveOut(read.reason, "unparsable");
   if (read.found === "receipt") {
     const receipt = readReceipt(read.text, { tlvs: new Map() });
-    return receipt ? parseReceipt(receipt, nobody, {}, now) : leaveOut("the receipt names no message", "receipt");
+    return receipt
+      ? parseReceipt(receipt, nobody, {}, now)
+      : leaveOut("the receipt names no message", "receipt");
   }
   return parsePdu(read.pdu, read.facts, settings, now);
 }
@@ -41,20 +43,16 @@ function parsePdu(pdu: Pdu, facts: LineFacts, settings: InboxSettings, now: stri
     return leaveOut("it carries no message", name);
   const message = readShortMessage(pdu);
   if (!message) return leaveOut("the PDU is cut off", "unparsable");
-  const kind = message.esm_class & kinds.mask;
-  const { concatenation, content } = readParts(message);
-  const text = decodeText(content, message.data_coding, settings);
   const from = senderFor(message.source, settings);
   if (from.key === "") return leaveOut("it has no sender", name);
-  if (kind === kinds.receipt || kind === kinds.intermediate || looksLikeReceipt(text ?? "")) {
-    // Receipts are Latin letters, whatever the connection's alphabet is
-    const words = Buffer.from(content).toString("latin1");
-    const receipt = readReceipt(words, message);
-    return receipt
-      ? parseReceipt(receipt, from, facts, now)
-      : leaveOut("the receipt names no message, or no state", "receipt");
-  }
-  if (kind !== kinds.message) return leaveOut("an acknowledgement by the customer's phone", name);
+  const { is_receipt, receipt } = receiptIn(message);
+  if (receipt) return parseReceipt(receipt, from, facts, now);
+  if (is_receipt) return leaveOut("the receipt names no message, or no state", "receipt");
+  if ((message.esm_class & kinds.mask) !== kinds.message)
+    return leaveOut("an acknowledgement by the customer's phone", name);
+  const { concatenation, content } = readParts(message);
+  const text = decodeText(content, message.data_coding, settings);
+  if (text !== null && text.trim() === "" && !concatenation) return leaveOut("the message is empty", name);
   return { events: [eventOf({ message, text, concatenation, from, facts, now })], ignored: [] };
 }
 
@@ -106,15 +104,20 @@ function eventOf({ message, text, concatenation, from, facts, now }: Incoming): 
   }
   const state = concatenation ? undefined : optOutOf(text);
   if (state) return { kind: "subscription", ...common, state };
+  if (!concatenation)
+    return { kind: "message", ...common, content: { kind: "text", text: text.toWellFormed() } };
+  // A phone may cut through an emoji: its halves are joined with the parts
   const content = { kind: "text" as const, text };
-  if (!concatenation) return { kind: "message", ...common, content };
   const { reference, part: number, total } = concatenation;
   const part = { ref: `${message.destination.address}:${reference}:${total}`, number, total };
   return { kind: "message", ...common, content, part };
 }
 
 /** The centre gives what a customer writes no id: the bytes are it, with the line's stamp. */
-function idOf({ source, destination, esm_class, data_coding, payload, tlvs }: ShortMessage, stamp: string): string {
+function idOf(
+  { source, destination, esm_class, data_coding, payload, tlvs }: ShortMessage,
+  stamp: string,
+): string {
   const hash = createHash("sha256");
   hash.update(JSON.stringify([source, destination, esm_class, data_coding, stamp]));
   hash.update(payload);

@@ -1,4 +1,5 @@
 import { mapOf, parseJson, type RawRequest, textOf } from "@mostrador/adapter-kit";
+import { Id } from "@mostrador/contract";
 import { decodePdu, type Pdu } from "./pdu.ts";
 import { looksLikeReceipt } from "./receipt.ts";
 
@@ -21,7 +22,7 @@ export function readRequest({ body }: RawRequest): ReadRequest {
   const json = mapOf(parseJson(body));
   if (json) {
     const hex = textOf(json["pdu_hex"]) ?? textOf(json["pdu"]) ?? "";
-    const client_ref = textOf(json["client_ref"]);
+    const client_ref = Id.safeParse(json["client_ref"]).data;
     const stamp = textOf(json["stamp"]);
     return fromHex(hex, { ...(client_ref ? { client_ref } : {}), ...(stamp ? { stamp } : {}) });
   }
@@ -33,7 +34,8 @@ export function readRequest({ body }: RawRequest): ReadRequest {
 
 function fromHex(text: string, facts: LineFacts): ReadRequest {
   const hex = text.replace(/[\s:]/g, "");
-  if (hex === "" || !/^(?:[0-9a-f]{2})+$/i.test(hex)) return { found: "nothing", reason: "there is no PDU in it" };
+  if (hex === "" || !/^(?:[0-9a-f]{2})+$/i.test(hex))
+    return { found: "nothing", reason: "there is no PDU in it" };
   return fromBytes(Buffer.from(hex, "hex"), facts);
 }
 

@@ -1,3 +1,4 @@
+import { readHeader } from "@mostrador/adapter-kit";
 import type { DeliveryState } from "@mostrador/contract";
 import { numberOfTlv, type ShortMessage, textOfTlv } from "./short-message.ts";
 import { tags } from "./wire.ts";
@@ -21,6 +22,21 @@ const states: Readonly<Record<number, string>> = {
   7: "UNKNOWN",
   8: "REJECTD",
 };
+
+const kinds = { mask: 0x3c, receipt: 0x04, intermediate: 0x20, has_header: 0x40 } as const;
+
+/** Whether it tells of a message of ours, by its class or, where a centre forgets that, by its words. */
+export function receiptIn(message: ShortMessage): { is_receipt: boolean; receipt?: Receipt } {
+  const { esm_class, payload } = message;
+  const content = esm_class & kinds.has_header ? readHeader(payload).content : payload;
+  // Receipts are Latin letters, whatever the connection's alphabet is
+  const words = Buffer.from(content).toString("latin1");
+  const kind = esm_class & kinds.mask;
+  if (kind !== kinds.receipt && kind !== kinds.intermediate && !looksLikeReceipt(words))
+    return { is_receipt: false };
+  const receipt = readReceipt(words, message);
+  return { is_receipt: true, ...(receipt ? { receipt } : {}) };
+}
 
 /** The TLVs win over the text: centres cut the text short. undefined when neither names a message and its state. */
 export function readReceipt(text: string, { tlvs }: Pick<ShortMessage, "tlvs">): Receipt | undefined {

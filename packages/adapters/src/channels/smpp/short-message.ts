@@ -69,7 +69,10 @@ export function textOfTlv(bytes: Uint8Array | undefined): string | undefined {
 }
 
 /** The body of a `submit_sm`; of a `deliver_sm` too, which has the same fields. */
-export function writeShortMessage(message: SubmitBody, tlvs: ReadonlyMap<number, Uint8Array> = new Map()): Uint8Array {
+export function writeShortMessage(
+  message: SubmitBody,
+  tlvs: ReadonlyMap<number, Uint8Array> = new Map(),
+): Uint8Array {
   const short_message = Buffer.from(message.short_message, "hex");
   return Buffer.concat([
     field(""),

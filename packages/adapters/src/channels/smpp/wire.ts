@@ -49,6 +49,7 @@ export const statuses = {
   bind_failed: 0x0d,
   wrong_password: 0x0e,
   wrong_system_id: 0x0f,
+  system_error: 0x08,
   queue_full: 0x14,
   throttled: 0x58,
   /** Asks the SMS centre to deliver again later. */
