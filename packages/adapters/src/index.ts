@@ -7,6 +7,7 @@ import { slack } from "./channels/slack/index.ts";
 import { smpp } from "./channels/smpp/index.ts";
 import { telegram } from "./channels/telegram/index.ts";
 import { twilio } from "./channels/twilio/index.ts";
+import { twilioVoice } from "./channels/twiliovoice/index.ts";
 import { viber } from "./channels/viber/index.ts";
 import { webchat } from "./channels/webchat/index.ts";
 import { whatsapp } from "./channels/whatsapp/index.ts";
@@ -25,6 +26,7 @@ export const channels: readonly ChannelAdapter[] = [
   twilio,
   instagram,
   smpp,
+  twilioVoice,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

@@ -1,3 +1,4 @@
+import { answerChecks } from "./answer-checks.ts";
 import { type ChannelSubject, type ChannelUnderTest, loadSubject } from "./channel-subject.ts";
 import { definitionChecks } from "./definition-checks.ts";
 import { handshakeChecks } from "./handshake-checks.ts";
@@ -27,6 +28,7 @@ export function checksFor(subject: ChannelSubject): Checks<ChannelSubject> {
     ...overSigned,
     ...handshakeChecks,
   };
+  if (subject.adapter.capabilities.delivery === "answer") return { ...always, ...answerChecks };
   return subject.adapter.capabilities.delivery === "pull"
     ? always
     : { ...always, ...outboundChecks, ...responseChecks, ...simulatorChecks };

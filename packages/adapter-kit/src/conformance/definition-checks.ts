@@ -15,7 +15,8 @@ const sendingFiles = ["render.ts", "send.ts"];
 /** What an adapter promises about its definition and its folder. */
 export const definitionChecks = {
   "the folder has the same files as every channel's"({ adapter, folder }) {
-    const wanted = adapter.capabilities.delivery === "push" ? [...files, ...sendingFiles] : files;
+    const more = { push: sendingFiles, answer: ["answer.ts"], pull: [] }[adapter.capabilities.delivery];
+    const wanted = [...files, ...more];
     const has = (name: string) => existsSync(fileURLToPath(new URL(name, folder)));
     expect(wanted.filter((name) => !has(name))).toEqual([]);
     expect(basename(fileURLToPath(folder)), "the folder bears the channel's id").toBe(adapter.id);

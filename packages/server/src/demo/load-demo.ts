@@ -5,6 +5,7 @@ import type { createCommerce } from "../modules/commerce/index.ts";
 import { type createInboxes, writeCannedResponse, writeLabel } from "../modules/messaging/index.ts";
 import type { Database } from "../platform/db/port.ts";
 import { newId, newToken } from "../platform/ids.ts";
+import { spokenInboxes } from "./spoken-inboxes.ts";
 
 export interface DemoParts {
   database: Database;
@@ -62,6 +63,7 @@ export async function loadDemo(
 function demoInboxes(): { name: string; channel: string; settings: JsonObject }[] {
   return [
     { name: "Chat de la tienda", channel: "webchat", settings: { identity_secret: newToken() } },
+    ...spokenInboxes(api_base),
     {
       name: "WhatsApp",
       channel: "whatsapp",

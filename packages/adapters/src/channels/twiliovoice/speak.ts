@@ -1,0 +1,61 @@
+import { wordsFor } from "@mostrador/adapter-kit";
+import type { VoiceWords } from "./words.ts";
+
+const address = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
+/** A line of a menu as `degrade` writes it: "2. Talla 42 — Quedan dos". */
+const menuLine = /^(\d{1,3})\. (.*)$/;
+
+export interface Spoken {
+  /** Sentences, one after the other. */
+  lines: string[];
+  /** Addresses that nobody can write down by ear. */
+  links: string[];
+  /** Keys of the menu, where there is one. */
+  keys: string[];
+}
+
+/** A text as it is said: menus as keys to press, links apart, no symbols that a voice would spell. */
+export function toSpeech(
+  text: string,
+  words: VoiceWords,
+  options: { locale: string; canText: boolean },
+): Spoken {
+  const spoken: Spoken = { lines: [], links: [], keys: [] };
+  const menuMark = wordsFor(options.locale).or;
+  for (const line of text.split("\n")) {
+    if (line.trim() === "" || line.trim() === menuMark) continue;
+    const links = line.match(address) ?? [];
+    spoken.links.push(...links);
+    const said = sayable(line.replaceAll(address, ""), words, options.locale);
+    const option = menuLine.exec(said);
+    if (option) {
+      spoken.keys.push(option[1] ?? "");
+      spoken.lines.push(words.press(option[1] ?? "", (option[2] ?? "").replace(/\.$/, "")));
+    } else if (said !== "") spoken.lines.push(links.length > 0 ? said.replace(/:$/, ".") : said);
+    if (links.length > 0) spoken.lines.push(options.canText ? words.linkBySms : words.link);
+  }
+  return spoken;
+}
+
+/** Where "$" is a peso and "." parts thousands. */
+const pesoCountries = /^es-(?:CL|AR|CO|UY)$|^es$/;
+
+function sayable(line: string, words: VoiceWords, locale: string): string {
+  const amounts = pesoCountries.test(locale)
+    ? line.replaceAll(
+        /(-?)\$ ?(\d{1,3}(?:\.\d{3})*)(?![\d.]*\d)/g,
+        (_whole, minus: string, amount: string) => {
+          return `${minus}${amount.replaceAll(".", "")} ${words.pesos}`;
+        },
+      )
+    : line;
+  return amounts
+    .replaceAll(/[*_~`#]+/g, "")
+    .replaceAll("×", "por")
+    .replaceAll(" — ", ", ")
+    .replaceAll("·", ",")
+    .replaceAll(/\p{Extended_Pictographic}(?:\u{fe0f}|\u{200d}|\p{M}|\p{Emoji_Modifier})*/gu, "")
+    .replace(/^\s*[•-]\s*/, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}

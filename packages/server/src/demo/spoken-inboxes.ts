@@ -1,0 +1,18 @@
+import type { JsonObject } from "@mostrador/contract";
+import { newToken } from "../platform/ids.ts";
+
+/** The demo shop's telephone, played on this machine. */
+export function spokenInboxes(api_base: string): { name: string; channel: string; settings: JsonObject }[] {
+  return [
+    {
+      name: "Teléfono de la tienda",
+      channel: "twiliovoice",
+      settings: {
+        api_base,
+        account_sid: "AC00000000000000000000000000000002",
+        auth_token: newToken(),
+        phone_number: "+56221234567",
+      },
+    },
+  ];
+}
