@@ -12,7 +12,7 @@ export interface ProviderHttp {
 }
 
 export interface ProviderCall {
-  method: "GET" | "POST" | "PUT" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   url: string;
   headers?: Readonly<Record<string, string>>;
   body?: string | Uint8Array;

@@ -1,4 +1,5 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
+import { discord } from "./channels/discord/index.ts";
 import { instagram } from "./channels/instagram/index.ts";
 import { line } from "./channels/line/index.ts";
 import { messenger } from "./channels/messenger/index.ts";
@@ -27,6 +28,7 @@ export const channels: readonly ChannelAdapter[] = [
   instagram,
   smpp,
   twilioVoice,
+  discord,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

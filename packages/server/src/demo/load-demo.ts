@@ -134,5 +134,16 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
         segment_price: "0.0180 USD",
       },
     },
+    {
+      name: "Discord",
+      channel: "discord",
+      settings: {
+        api_base,
+        application_id: "1000000000000000001",
+        // Of the Discord that is played on this machine
+        public_key: "6bbecd921a9ba88aab9153d6db37611135ace6b3e6b12c4598189159c2ed2bd8",
+        bot_token: newToken(),
+      },
+    },
   ];
 }
