@@ -4,6 +4,12 @@ export const limits = {
   api_body_bytes: 2 * 1024 * 1024,
   import_file_bytes: 64 * 1024 * 1024,
   attachment_bytes: 20 * 1024 * 1024,
+  /** A link to a file that needs no sign-in holds for so long. */
+  file_link_days: 7,
+  /** The same where the link itself is what the customer gets. */
+  file_text_link_days: 30,
+  /** A file that was uploaded and not sent is kept for so long. */
+  unsent_file_hours: 24,
   inbound_text_chars: 20_000,
   outbound_text_chars: 20_000,
   contact_name_chars: 200,

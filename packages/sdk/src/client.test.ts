@@ -166,3 +166,17 @@ describe("a list", () => {
     expect(seen).toHaveLength(1);
   });
 });
+
+it("sends a file as its bytes", async () => {
+  json({ content: { kind: "text", text: "" }, shown_as: "image" });
+  await client("mk_1").conversations.upload({
+    params: { conversation_id: id },
+    query: { filename: "zapatilla.png", mime_type: "image/png" },
+    body: Uint8Array.from([104, 111, 108, 97]),
+  });
+  expect(seen[0]).toMatchObject({
+    url: `/api/v1/conversations/${id}/attachments?filename=zapatilla.png&mime_type=image%2Fpng`,
+    body: "hola",
+  });
+  expect(seen[0]?.headers["content-type"]).toBe("application/octet-stream");
+});

@@ -23,6 +23,7 @@ export const routeTable = {
     get: ["GET", "/conversations/:conversation_id"],
     messages: ["GET", "/conversations/:conversation_id/messages"],
     send: ["POST", "/conversations/:conversation_id/messages"],
+    upload: ["POST", "/conversations/:conversation_id/attachments"],
     preview: ["POST", "/conversations/:conversation_id/preview"],
     takeOver: ["POST", "/conversations/:conversation_id/take-over"],
     handBack: ["POST", "/conversations/:conversation_id/hand-back"],

@@ -30,12 +30,14 @@ export function createTransport({ base_url, api_key, fetch: fetchWith = fetch }:
     const headers: Record<string, string> = { accept: "application/json" };
     if (api_key !== undefined) headers["authorization"] = `Bearer ${api_key}`;
     if (input.idempotency_key !== undefined) headers["idempotency-key"] = input.idempotency_key;
-    if (input.body !== undefined) headers["content-type"] = "application/json";
+    const isFile = input.body instanceof Uint8Array;
+    if (input.body !== undefined)
+      headers["content-type"] = isFile ? "application/octet-stream" : "application/json";
     const address = root + fillPath(path, input.params ?? {}) + encodeQuery(input.query ?? {});
     const response = await reach(address, {
       method,
       headers,
-      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+      ...(input.body === undefined ? {} : { body: toBody(input.body) }),
       ...(input.signal ? { signal: input.signal } : {}),
     });
     const text = await response.text();
@@ -53,6 +55,11 @@ export function createTransport({ base_url, api_key, fetch: fetchWith = fetch }:
       throw new MostradorError(problemOf(0, "unreachable", detail), null, { cause: error });
     }
   }
+}
+
+/** A file goes as it is, everything else as JSON. */
+function toBody(body: unknown): BodyInit {
+  return body instanceof Uint8Array ? new Blob([Uint8Array.from(body)]) : JSON.stringify(body);
 }
 
 function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {

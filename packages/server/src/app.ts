@@ -7,7 +7,12 @@ import { furnish } from "./first-start.ts";
 import { createBuild } from "./modules/build/index.ts";
 import { createCommerce } from "./modules/commerce/index.ts";
 import { createContacts } from "./modules/contacts/index.ts";
-import { createInboxes, createMessaging, createVisitorGuard } from "./modules/messaging/index.ts";
+import {
+  createFileLinks,
+  createInboxes,
+  createMessaging,
+  createVisitorGuard,
+} from "./modules/messaging/index.ts";
 import { createObserve } from "./modules/observe/index.ts";
 import { createWorkspace } from "./modules/workspace/index.ts";
 import { mountPages } from "./pages.ts";
@@ -141,12 +146,14 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     hookAddress,
   });
 
+  const fileLinks = createFileLinks({ secrets, clock, addressOf });
   const runtime = createRuntime({
     ...{ database, clock, log, understanding, publish },
     channel: findChannel,
     inbox: inboxes.find,
     http: providers.http,
     hookAddress,
+    fileAddress: fileLinks.address,
     closedLines: () => lines.closed(),
     admitVisitor: guard.admitPostOf,
     flows: build.flows,
@@ -167,7 +174,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     allow_private: config.allow_private_providers,
   });
   const messaging = createMessaging({
-    ...{ database, clock, log, mailbox, inboxes, secrets, publish, addressOf, guard },
+    ...{ database, clock, log, mailbox, inboxes, publish, fileLinks, guard },
     ...{ subscribe: realtime.subscribe, http: providers.http },
     ...{ shop: workspace.workspaces.get, callers: workspace.callers },
   });

@@ -36,6 +36,11 @@ export interface Route {
   response?: z.ZodType;
 }
 
+/** A body that is a file: its bytes as they are, sent as application/octet-stream. */
+export const FileBody = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, {
+  message: "Send the bytes of the file as application/octet-stream",
+});
+
 /** Declares one API route as data: the server mounts it, the SDK types it, OpenAPI documents it. */
 export function defineRoute<const R extends Route>(route: R): R {
   return route;

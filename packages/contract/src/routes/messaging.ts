@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Content } from "../content.ts";
+import { limits } from "../limits.ts";
 import {
   CannedResponse,
   Conversation,
@@ -11,7 +12,7 @@ import {
 } from "../messaging.ts";
 import { Id, JsonObject, Timestamp } from "../scalars.ts";
 import { ChannelDescription } from "../settings.ts";
-import { defineRoute, page, pageQuery } from "./define.ts";
+import { defineRoute, FileBody, page, pageQuery } from "./define.ts";
 
 const conversation = z.object({ conversation_id: Id });
 const inbox = z.object({ inbox_id: Id });
@@ -88,6 +89,24 @@ export const conversationRoutes = {
       reply_to_seq: z.number().int().optional(),
     }),
     response: z.object({ message_id: Id }),
+  }),
+  upload: defineRoute({
+    method: "POST",
+    path: "/conversations/:conversation_id/attachments",
+    scope: "conversations:write",
+    summary: "Upload a file to send; the answer's content goes to the messages, with a caption if you like",
+    params: conversation,
+    query: z.object({
+      filename: z.string().min(1).max(200),
+      mime_type: z.string().regex(/^[\w.+-]+\/[\w.+-]+$/),
+    }),
+    body: FileBody,
+    body_max_bytes: limits.attachment_bytes,
+    response: z.object({
+      content: Content,
+      /** How this channel will show it. */
+      shown_as: z.enum(["image", "audio", "video", "document", "link"]),
+    }),
   }),
   preview: defineRoute({
     method: "POST",

@@ -37,7 +37,8 @@ ${groups.map(({ name, members }) => `<section><h2 id="${text(name)}">${text(name
 }
 
 function renderOperation(path: string, method: string, operation: Operation): string {
-  const body = operation.requestBody?.content["application/json"]?.schema;
+  const { content: sent } = operation.requestBody ?? {};
+  const body = (sent?.["application/json"] ?? sent?.["application/octet-stream"])?.schema;
   const answer = operation.responses["200"]?.content?.["application/json"]?.schema;
   return `<details id="${text(operation.operationId)}"><summary><code class="${text(method)}">${text(method.toUpperCase())}</code> <code>${text(path)}</code> <span>${text(operation.summary)}</span></summary>
 <p>Needs: <code>${text(operation["x-scope"])}</code></p>

@@ -1,5 +1,5 @@
 import * as contract from "@mostrador/contract";
-import { type Json, type JsonObject, type Route, routes } from "@mostrador/contract";
+import { FileBody, type Json, type JsonObject, type Route, routes } from "@mostrador/contract";
 import { z } from "zod";
 
 /** One operation as OpenAPI 3.1 describes it, with what the reference page shows of it. */
@@ -102,12 +102,13 @@ function toSchemas(all: readonly NamedRoute[]): {
 } {
   const registry = z.registry<{ id: string }>();
   for (const [name, shape] of Object.entries(contract))
-    if (shape instanceof z.ZodType && !registry.has(shape)) registry.add(shape, { id: name });
+    if (shape instanceof z.ZodType && shape !== FileBody && !registry.has(shape))
+      registry.add(shape, { id: name });
   for (const { group, name, route } of all) {
     for (const part of ["params", "query", "body", "response"] as const) {
       const shape = route[part];
       // A copy, so that a shape which is a component stays one
-      if (shape) registry.add(shape.meta({}), { id: keyOf(group, name, part) });
+      if (shape && shape !== FileBody) registry.add(shape.meta({}), { id: keyOf(group, name, part) });
     }
   }
   const made = z.toJSONSchema(registry, { io: "input", uri: (id) => place + id, unrepresentable: "any" });
@@ -166,7 +167,8 @@ function toOperation(
   schemas: ReadonlyMap<string, Json>,
 ): Operation {
   const schemaOf = (part: Part) => schemas.get(keyOf(group, name, part));
-  const body = schemaOf("body");
+  const jsonBody = schemaOf("body");
+  const body = route.body === FileBody ? fileOf : jsonBody === undefined ? undefined : jsonOf(jsonBody);
   const response = schemaOf("response");
   return {
     operationId: `${group}.${name}`,
@@ -179,7 +181,7 @@ function toOperation(
       ...toParameters("query", schemaOf("query")),
       ...(route.method === "GET" ? [] : [idempotencyKey]),
     ],
-    ...(body === undefined ? {} : { requestBody: { required: true, content: jsonOf(body) } }),
+    ...(body === undefined ? {} : { requestBody: { required: true, content: body } }),
     responses: {
       ...(response === undefined
         ? { "204": { description: "Done" } }
@@ -204,6 +206,8 @@ function securityOf(scope: Route["scope"]): Operation["security"] {
   if (scope === "public") return [];
   return scope === "session" ? [{ session: [] }] : [{ api_key: [] }, { session: [] }];
 }
+
+const fileOf = { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
 
 function jsonOf(schema: Json): Record<string, { schema: Json }> {
   return { "application/json": { schema } };

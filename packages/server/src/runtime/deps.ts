@@ -54,6 +54,8 @@ export interface RuntimeDeps {
   http(inbox: LiveInbox): ProviderHttp;
   /** Where the inbox's provider delivers to; null while this server has no public address. */
   hookAddress(inbox_id: string): string | null;
+  /** A whole address of a file that we keep, for who has no session: a provider that fetches it. */
+  fileAddress?(inbox_id: string, attachment_id: string): string;
   /** Inboxes whose messages wait, because their own connection does not stand in this process. */
   closedLines?(): readonly string[];
   /** Holds the visitors of our own pages to their limits; throws too_many_requests. */

@@ -2,6 +2,7 @@ import type { ChannelAdapter, OutboundMessage, SendResult } from "@mostrador/ada
 import { type Conversation, type Scope, scopes } from "@mostrador/contract";
 import { onTestFinished } from "vitest";
 import {
+  createFileLinks,
   createInboxes,
   createMessaging,
   createVisitorGuard,
@@ -48,9 +49,9 @@ export async function createTestDesk(options: TestDeskOptions) {
   test.inbox.id = inbox.id;
   known.find = inboxes.find;
   const messaging = createMessaging({
-    ...{ ...deps, inboxes, secrets, mailbox: runtime.mailbox },
+    ...{ ...deps, inboxes, mailbox: runtime.mailbox },
+    fileLinks: createFileLinks({ ...deps, secrets, addressOf: (path) => `https://shop.example${path}` }),
     callers: { byKey: () => null, bySession: () => null, nobody: () => rosa },
-    addressOf: (path) => path,
     guard: createVisitorGuard(deps.clock),
     subscribe: () => () => {},
   });

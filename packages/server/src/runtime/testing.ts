@@ -142,6 +142,7 @@ export function createTestRuntime(options: TestRuntimeOptions) {
   };
   const flow = options.flow ?? echoFlow;
   const deps: RuntimeDeps = {
+    fileAddress: (inbox_id, id) => `https://shop.example/visitor/${inbox_id}/attachments/${id}?until=1&key=k`,
     database: options.database,
     clock: options.clock ?? createClock(),
     log: pino({ level: process.env["TEST_LOG"] ?? "silent" }),

@@ -2,8 +2,8 @@ import type { LiveHint } from "@mostrador/contract";
 import type { Logger } from "pino";
 import type { CallerSource } from "../../platform/http/callers.ts";
 import type { HttpFace } from "../../platform/http/mount.ts";
-import type { Secrets } from "../../platform/secrets.ts";
-import { createFileKeys } from "./attachments/link.ts";
+import { createFiles } from "./attachments/files.ts";
+import type { FileLinks } from "./attachments/link.ts";
 import { mountAttachments } from "./attachments/routes.ts";
 import { mountConversations } from "./conversations/routes.ts";
 import { type ConversationDeps, createConversations } from "./conversations/service.ts";
@@ -16,6 +16,7 @@ import { mountVisitors } from "./visitor/routes.ts";
 import type { ThreadDeps } from "./visitor/thread.ts";
 import { createVisitorDoor } from "./visitor/visitor.ts";
 
+export { createFileLinks } from "./attachments/link.ts";
 export { lineOf } from "./content-line.ts";
 export { nextConversationStatus } from "./conversation-status.ts";
 export type { Asked } from "./conversations/desk-lane.ts";
@@ -26,16 +27,14 @@ export { createInboxes } from "./inboxes/service.ts";
 export { statesChangedBy } from "./message-state.ts";
 export { createVisitorGuard } from "./visitor/guard.ts";
 
-export interface MessagingDeps extends ConversationDeps {
+export interface MessagingDeps extends Omit<ConversationDeps, "files"> {
   log: Logger;
   shop: ThreadDeps["shop"];
   inboxes: Inboxes;
-  secrets: Secrets;
   /** Holds visitors to their limits, here and where they post. */
   guard: VisitorGuard;
   callers: CallerSource;
-  /** Our own address before a path: "/visitor/x" -> "https://shop.example/visitor/x". */
-  addressOf(path: string): string;
+  fileLinks: FileLinks;
   subscribe(workspace_id: string, hear: (hint: LiveHint) => void): () => void;
 }
 
@@ -45,12 +44,9 @@ export interface MessagingDeps extends ConversationDeps {
  */
 export function createMessaging(deps: MessagingDeps) {
   const { inboxes } = deps;
-  const conversations = createConversations(deps);
-  const fileKeys = createFileKeys(deps.secrets);
+  const conversations = createConversations({ ...deps, files: createFiles(deps) });
   const door = createVisitorDoor(deps);
   const live = createVisitorLive(deps);
-  const fileAddress = (inbox_id: string, id: string) =>
-    deps.addressOf(`/visitor/${inbox_id}/attachments/${id}?key=${fileKeys.keyOf(id)}`);
 
   return {
     conversations,
@@ -62,7 +58,7 @@ export function createMessaging(deps: MessagingDeps) {
       mountInboxes(face, inboxes);
       mountDesk(face, deps.database);
       mountAttachments(face, deps);
-      mountVisitors(face, { ...deps, fileAddress, fileKeys, door, live });
+      mountVisitors(face, { ...deps, door, live });
     },
   };
 }

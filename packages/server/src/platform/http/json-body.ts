@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { Fault } from "../fault.ts";
 
 /**
- * Bodies are JSON and nothing else (a form of another site cannot post JSON unasked). Keys that would reach into
+ * Bodies are JSON, or a file where the route takes one: types that no form of another site can post unasked. Keys that would reach into
  * prototypes are refused; text that the database cannot hold is refused with its place or mended.
  */
 export function acceptJsonOnly(http: FastifyInstance): void {
@@ -20,6 +20,17 @@ export function acceptJsonOnly(http: FastifyInstance): void {
       }
     });
   });
+  http.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (request, body, done) => {
+    if (request.routeOptions.config.takes_file) return done(null, body);
+    done(new Fault("unsupported_media_type", "This address takes JSON. Send it as application/json."));
+  });
+}
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The body may be a file. */
+    takes_file?: boolean;
+  }
 }
 
 /** The value with half characters replaced. Throws where a text holds the null character, which PostgreSQL refuses. */

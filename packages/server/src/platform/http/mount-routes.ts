@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { limits, type Route } from "@mostrador/contract";
+import { FileBody, limits, type Route } from "@mostrador/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { type CallerSource, identify, type KnownCaller, requireScope } from "./callers.ts";
@@ -30,6 +31,7 @@ export function createMount(http: FastifyInstance, deps: MountDeps): MountRoute 
       method: route.method,
       url: `/api/v1${route.path}`,
       bodyLimit: route.body_max_bytes ?? limits.api_body_bytes,
+      config: { takes_file: route.body === FileBody },
       onRequest: async (request, reply) => {
         reply.headers({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
         admitted.set(request, await admit(request, route, deps));
@@ -64,8 +66,13 @@ async function admit(request: FastifyRequest, route: Route, deps: MountDeps): Pr
 function keyOf(request: FastifyRequest, known: KnownCaller) {
   const key = request.headers["idempotency-key"];
   if (typeof key !== "string" || request.method === "GET" || known.by === "nobody") return null;
-  const { method, url, body } = request;
+  const { method, url } = request;
+  const body = request.body instanceof Uint8Array ? digestOf(request.body) : request.body;
   return { workspace_id: known.caller.workspace_id, caller_token: known.token, key, method, url, body };
+}
+
+function digestOf(file: Uint8Array): string {
+  return createHash("sha256").update(file).digest("base64url");
 }
 
 async function answer<R extends Route>(

@@ -15,7 +15,7 @@ export interface Fate {
 
 type SenderDeps = Pick<
   RuntimeDeps,
-  "channel" | "clock" | "closedLines" | "hookAddress" | "http" | "inbox" | "log" | "shop"
+  "channel" | "clock" | "closedLines" | "fileAddress" | "hookAddress" | "http" | "inbox" | "log" | "shop"
 >;
 
 /**
@@ -149,7 +149,7 @@ async function attempt(deps: SenderDeps, message: ClaimedMessage): Promise<SendR
         message_id: message.message_id,
         conversation_key: message.conversation_key,
         to: message.to_key,
-        content: message.content,
+        content: withFileAddress(deps, message),
         locale: deps.shop(message.workspace_id).locale,
         ...(webhook_url === null ? {} : { webhook_url }),
         ...(message.reply_to_external_id ? { reply_to_external_id: message.reply_to_external_id } : {}),
@@ -169,6 +169,15 @@ async function attempt(deps: SenderDeps, message: ClaimedMessage): Promise<SendR
       reason: error instanceof Error ? error.message : String(error),
     };
   }
+}
+
+/** Our own files stand in messages under an address for the desk alone. */
+function withFileAddress(
+  { fileAddress }: SenderDeps,
+  { content, inbox_id }: ClaimedMessage,
+): ClaimedMessage["content"] {
+  if (content.kind !== "media" || !content.attachment_id || !content.url?.startsWith("/")) return content;
+  return fileAddress ? { ...content, url: fileAddress(inbox_id, content.attachment_id) } : content;
 }
 
 /** Whatever an adapter waits for, its message's fate is written before others take this process for dead. */

@@ -12,6 +12,9 @@ export function mountConversations({ mount }: HttpFace, conversations: Conversat
   mount(conversationRoutes.send, ({ caller, params, body }) =>
     conversations.send({ caller, ...params }, body),
   );
+  mount(conversationRoutes.upload, ({ caller, params, query, body }) =>
+    conversations.upload({ caller, ...params }, { ...query, bytes: body }),
+  );
   mount(conversationRoutes.preview, ({ caller, params, body }) =>
     conversations.preview({ caller, ...params }, body.content),
   );

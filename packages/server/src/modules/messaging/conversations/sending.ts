@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Database } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
 import { newId } from "../../../platform/ids.ts";
+import type { Files, GivenFile } from "../attachments/files.ts";
 import type { LiveInbox } from "../inboxes/inbox.ts";
 import { statesChangedBy } from "../message-state.ts";
 import { type Asked, type DeskLane, requireMember } from "./desk-lane.ts";
@@ -12,6 +13,7 @@ import { findMessageState, findTypingPlace, mayBeQuoted } from "./store.ts";
 
 export interface SendingDeps extends ReplyRuleSource {
   database: Database;
+  files: Files;
   log: Pick<Logger, "debug">;
   /** The way out to the provider. */
   http(inbox: LiveInbox): ProviderHttp;
@@ -34,8 +36,13 @@ export function createSending(deps: SendingDeps, lane: DeskLane) {
       if (!message.is_note) requireReply(replyRulesOf(deps, conversation), message.content);
       await requireQuotable(deps.database, asked, message);
       const message_id = newId();
-      await lane.act(asked, conversation.contact_id, toEvent(asked, message, message_id));
+      const content = await resolved(deps.files, asked, conversation, message.content, message_id);
+      await lane.act(asked, conversation.contact_id, toEvent(asked, { ...message, content }, message_id));
       return { message_id };
+    },
+    /** Keeps a file that is to be sent here; gives the content that sends it. */
+    async upload(asked: Asked, file: GivenFile): ReturnType<Files["keep"]> {
+      return deps.files.keep(asked.caller.workspace_id, await lane.find(asked), file);
     },
     /** Throws, like `send`, where the customer may not be answered freely now. For those who prepare something first. */
     async requireOpen(asked: Asked): Promise<Conversation> {
@@ -107,6 +114,17 @@ function toEvent(
     is_note: is_note ?? false,
     reply_to_seq: reply_to_seq ?? null,
   };
+}
+
+async function resolved(
+  files: Files,
+  { caller }: Asked,
+  conversation: Conversation,
+  content: Content,
+  message_id: string,
+): Promise<Content> {
+  if (content.kind !== "media") return content;
+  return files.resolve(caller.workspace_id, conversation, content, message_id);
 }
 
 async function requireQuotable(

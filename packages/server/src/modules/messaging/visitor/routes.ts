@@ -9,7 +9,7 @@ import { keepAlive } from "../../../platform/http/keep-alive.ts";
 import type { HttpFace } from "../../../platform/http/mount.ts";
 import { toRawRequest } from "../../../platform/http/raw-request.ts";
 import { isId } from "../../../platform/ids.ts";
-import type { FileKeys } from "../attachments/link.ts";
+import type { FileLinkQuery, FileLinks } from "../attachments/link.ts";
 import { sendFile } from "../attachments/send-file.ts";
 import { findFile } from "../attachments/store.ts";
 import type { Inboxes } from "../inboxes/service.ts";
@@ -23,7 +23,7 @@ export interface VisitorRouteDeps extends ThreadDeps {
   inboxes: Pick<Inboxes, "find">;
   door: VisitorDoor;
   live: VisitorLive;
-  fileKeys: FileKeys;
+  fileLinks: FileLinks;
   guard: VisitorGuard;
 }
 
@@ -52,14 +52,18 @@ export function mountVisitors({ http }: HttpFace, deps: VisitorRouteDeps): void 
     reply.header("cache-control", "no-store");
     return readThread(deps, visitor, range.data);
   });
-  http.get<OfInbox & { Params: { attachment_id: string }; Querystring: { key?: string } }>(
+  http.get<OfInbox & { Params: { attachment_id: string }; Querystring: FileLinkQuery }>(
     "/visitor/:inbox_id/attachments/:attachment_id",
     async (request, reply) => {
       const { inbox_id, attachment_id } = request.params;
       const workspace_id = deps.inboxes.find(inbox_id)?.workspace_id;
-      const isAllowed = isId(attachment_id) && deps.fileKeys.fits(attachment_id, request.query.key ?? "");
+      const link = isId(attachment_id) ? deps.fileLinks.judge(attachment_id, request.query) : "wrong";
+      if (link === "ended")
+        throw new Fault("gone", "This link to a file has ended. Open the conversation again.");
       const file =
-        workspace_id && isAllowed ? await findFile(deps.database, workspace_id, attachment_id) : undefined;
+        workspace_id && link === "good"
+          ? await findFile(deps.database, workspace_id, attachment_id)
+          : undefined;
       if (!file) throw new Fault("not_found", "There is no such file.");
       return sendFile(reply, file);
     },

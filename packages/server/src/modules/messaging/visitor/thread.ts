@@ -1,5 +1,6 @@
 import type { Content, Message, VisitorMessage, VisitorThread } from "@mostrador/contract";
 import type { Database, Sql } from "../../../platform/db/port.ts";
+import type { FileLinks } from "../attachments/link.ts";
 import { listMessages, type MessageRange } from "../conversations/store.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -7,7 +8,7 @@ export interface ThreadDeps {
   database: Database;
   shop(workspace_id: string): { name: string; assistant_name: string; locale: string };
   /** Where a visitor's page finds a stored file. */
-  fileAddress(inbox_id: string, attachment_id: string): string;
+  fileLinks: Pick<FileLinks, "address">;
 }
 
 const page = 50;
@@ -40,7 +41,7 @@ export async function readThread(
       seq: message.seq,
       by: writerOf(message),
       author_name: nameOf(message, shop.assistant_name, names),
-      content: withAddress(message.content, (id) => deps.fileAddress(visitor.inbox_id, id)),
+      content: withAddress(message.content, (id) => deps.fileLinks.address(visitor.inbox_id, id)),
       state: message.state,
       quote: quoteOf(message, shop.assistant_name, names),
       client_id: clientIdOf(message, visitor.conversation_key),
