@@ -6,6 +6,7 @@ import { benchHistory } from "./history.ts";
 import { benchInbox } from "./inbox.ts";
 import { benchLatency } from "./latency.ts";
 import { benchMemory } from "./memory.ts";
+import { benchSmpp } from "./smpp.ts";
 import { benchStart } from "./start.ts";
 import { benchTurns } from "./turns.ts";
 
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   history: benchHistory,
   memory: benchMemory,
   start: benchStart,
+  smpp: benchSmpp,
 };
 
 /**
