@@ -11,6 +11,7 @@ import { twilio } from "./channels/twilio/index.ts";
 import { twilioVoice } from "./channels/twiliovoice/index.ts";
 import { viber } from "./channels/viber/index.ts";
 import { webchat } from "./channels/webchat/index.ts";
+import { wechat } from "./channels/wechat/index.ts";
 import { whatsapp } from "./channels/whatsapp/index.ts";
 import { testPayments } from "./payments/test/index.ts";
 
@@ -29,6 +30,7 @@ export const channels: readonly ChannelAdapter[] = [
   smpp,
   twilioVoice,
   discord,
+  wechat,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

@@ -5,6 +5,7 @@ import { type ChannelSubject, parsedFixtures } from "./channel-subject.ts";
 import { mutations, pathsOf, replaced } from "./mutate.ts";
 import { bodyJson, withBody } from "./raw-request.ts";
 import type { Checks } from "./run-checks.ts";
+import { withLeaf, xmlLeaves } from "./xml-leaves.ts";
 
 /** What an adapter promises about what comes in. */
 export const inboundChecks = {
@@ -120,6 +121,8 @@ const longId = "9007199254740993";
 
 /** The request with each of its numbers and texts, one after the other, made an id that a double cannot hold. */
 function* withLongIds(request: RawRequest): Generator<{ before: string; request: RawRequest }> {
+  for (const leaf of xmlLeaves(request))
+    if (leaf.text.length >= 3) yield { before: leaf.text, request: withLeaf(request, leaf, longId) };
   const body = bodyJson(request);
   if (!body) return;
   for (const { path, value } of pathsOf(body)) {

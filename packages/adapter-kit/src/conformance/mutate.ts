@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "@mostrador/contract";
 import type { RawRequest } from "../provider-request.ts";
 import { bodyJson, bodyText, withBody } from "./raw-request.ts";
+import { withLeaf, xmlLeaves } from "./xml-leaves.ts";
 
 export interface Mutation {
   what: string;
@@ -24,6 +25,7 @@ const awkwardTexts = {
  */
 export function* mutations(request: RawRequest, grown: Set<string | number>): Generator<Mutation> {
   yield* structuralMutations(request, grown);
+  yield* xmlMutations(request, grown);
   const text = bodyText(request);
   const bodies: Record<string, string> = {
     "no body": "",
@@ -77,6 +79,18 @@ function* structuralMutations(request: RawRequest, grown: Set<string | number>):
   if (!Array.isArray(body)) {
     yield change("something unknown beside", { ...body, surprise_of_next_year: { id: 1 } });
     yield change("only something unknown", { surprise_of_next_year: { id: 1 } });
+  }
+}
+
+/** Bodies of XML: each element gone, empty, awkward and large. */
+function* xmlMutations(request: RawRequest, grown: Set<string | number>): Generator<Mutation> {
+  for (const leaf of xmlLeaves(request)) {
+    yield { what: `<${leaf.name}> is not there`, request: withLeaf(request, leaf) };
+    for (const [what, text] of Object.entries(awkwardTexts))
+      yield { what: `<${leaf.name}> is ${what}`, request: withLeaf(request, leaf, text) };
+    if (grown.has(leaf.name)) continue;
+    grown.add(leaf.name);
+    yield { what: `<${leaf.name}> has a megabyte`, request: withLeaf(request, leaf, megabyte) };
   }
 }
 

@@ -68,6 +68,8 @@ export const simulatorChecks = {
     const http = createSimulatedHttp(simulator);
     for (const [name, content] of Object.entries(canonicalContents(subject.adapter.capabilities))) {
       if (content.kind === "reaction") continue;
+      // Some providers count what may be said after each word of the customer's
+      simulator.act({ type: "text", text: "Hola" });
       for (const message of degrade(content, subject.adapter.capabilities, "es-CL").messages) {
         const result = await subject.adapter.send(newMessage(message, to), subject.settings, http);
         expect(result, name).toMatchObject({ class: "ok" });
@@ -97,6 +99,7 @@ export const simulatorChecks = {
         createSimulatedHttp(simulator),
       );
     for (const failure of ["throttled", "server_error", "cut_off", "error_in_ok", "unauthorised"] as const) {
+      simulator.act({ type: "text", text: "Hola" });
       simulator.fail(failure, 1);
       const shown = simulator.thread().length;
       const result = await send();

@@ -96,6 +96,11 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
       settings: { api_base, channel_secret: newToken(), channel_access_token: newToken() },
     },
     {
+      name: "WeChat",
+      channel: "wechat",
+      settings: { api_base, app_id: "wx0000000000000001", app_secret: newToken(), token: newToken() },
+    },
+    {
       name: "SMS",
       channel: "plivo",
       settings: {
