@@ -1,4 +1,5 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
+import { alexa } from "./channels/alexa/index.ts";
 import { discord } from "./channels/discord/index.ts";
 import { instagram } from "./channels/instagram/index.ts";
 import { line } from "./channels/line/index.ts";
@@ -31,6 +32,7 @@ export const channels: readonly ChannelAdapter[] = [
   twilioVoice,
   discord,
   wechat,
+  alexa,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

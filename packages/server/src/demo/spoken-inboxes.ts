@@ -1,7 +1,7 @@
 import type { JsonObject } from "@mostrador/contract";
 import { newToken } from "../platform/ids.ts";
 
-/** The demo shop's telephone, played on this machine. */
+/** The demo shop's telephone and its skill, played on this machine. */
 export function spokenInboxes(api_base: string): { name: string; channel: string; settings: JsonObject }[] {
   return [
     {
@@ -13,6 +13,11 @@ export function spokenInboxes(api_base: string): { name: string; channel: string
         auth_token: newToken(),
         phone_number: "+56221234567",
       },
+    },
+    {
+      name: "Alexa",
+      channel: "alexa",
+      settings: { api_base, skill_id: "amzn1.ask.skill.demo", trial_secret: newToken() },
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { AnswerPort, AnswerTurn, InboxSettings, RenderedAnswer } from "@mostrador/adapter-kit";
+import { escapeXml } from "../_voice/escape-xml.ts";
+import { type Spoken, toSpeech } from "../_voice/speak.ts";
 import { isOver, placeOf } from "./caller.ts";
-import { type Spoken, toSpeech } from "./speak.ts";
-import { escapeXml } from "./twiml.ts";
 import { marks, readForm, stepOf, wireLimits } from "./wire.ts";
 import { type VoiceWords, voiceWords } from "./words.ts";
 
@@ -51,10 +51,11 @@ function voiceOf(turn: AnswerTurn, settings: InboxSettings, form: Readonly<Recor
 /** As many messages as a caller can bear in one go, and at least one. */
 function gatherSpeech({ messages }: AnswerTurn, voice: Voice): { spoken: Spoken; count: number } {
   const spoken: Spoken = { lines: [], links: [], keys: [] };
+  const speaking = { ...voice.words, link: voice.canText ? voice.words.linkBySms : voice.words.link };
   let count = 0;
   let length = 0;
   for (const { content } of messages) {
-    const said = toSpeech(content.kind === "text" ? content.text : "", voice.words, voice);
+    const said = toSpeech(content.kind === "text" ? content.text : "", voice.locale, speaking);
     const more = said.lines.join(" ").length;
     if (count > 0 && length + more > wireLimits.speech_chars) break;
     length += more;

@@ -1,7 +1,7 @@
 import { channelConformance } from "@mostrador/adapter-kit/conformance";
 import { expect, test } from "vitest";
+import { readNumber } from "../_voice/spoken-number.ts";
 import { twilioVoice } from "./index.ts";
-import { readNumber } from "./spoken-number.ts";
 import { signatureOf } from "./verify.ts";
 import { signatureHeader } from "./wire.ts";
 

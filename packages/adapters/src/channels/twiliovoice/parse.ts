@@ -1,7 +1,7 @@
 import type { InboxSettings, ParseResult, RawRequest } from "@mostrador/adapter-kit";
 import type { ChannelEvent } from "@mostrador/contract";
+import { readNumber } from "../_voice/spoken-number.ts";
 import { callerOf, isOver, requestId } from "./caller.ts";
-import { readNumber } from "./spoken-number.ts";
 import { readForm, stepOf } from "./wire.ts";
 
 /** A request of a call: it rang, the caller pressed or said something, or it is over. */

@@ -1,7 +1,7 @@
 /** What the telephone itself says, per language. */
 const words = {
   es: {
-    press: (key: string, label: string) => `Pulse ${key} para ${label}.`,
+    option: (key: string, label: string) => `Pulse ${key} para ${label}.`,
     orSay: "O diga su respuesta.",
     moment: "Un momento, por favor.",
     stillHere: "Seguimos con usted en la línea.",
@@ -14,7 +14,7 @@ const words = {
     pesos: "pesos",
   },
   en: {
-    press: (key: string, label: string) => `Press ${key} for ${label}.`,
+    option: (key: string, label: string) => `Press ${key} for ${label}.`,
     orSay: "Or say your answer.",
     moment: "One moment, please.",
     stillHere: "We are still with you on the line.",
@@ -27,7 +27,7 @@ const words = {
     pesos: "pesos",
   },
   pt: {
-    press: (key: string, label: string) => `Tecle ${key} para ${label}.`,
+    option: (key: string, label: string) => `Tecle ${key} para ${label}.`,
     orSay: "Ou diga a sua resposta.",
     moment: "Um momento, por favor.",
     stillHere: "Continuamos com você na linha.",

@@ -1,9 +1,16 @@
 import { wordsFor } from "@mostrador/adapter-kit";
-import type { VoiceWords } from "./words.ts";
 
 const address = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
 /** A line of a menu as `degrade` writes it: "2. Talla 42 — Quedan dos". */
 const menuLine = /^(\d{1,3})\. (.*)$/;
+
+/** What a channel itself says around the bot's words. */
+export interface SpeakingWords {
+  option(key: string, label: string): string;
+  pesos: string;
+  /** In place of a link that is given in another way; empty = nothing. */
+  link: string;
+}
 
 export interface Spoken {
   /** Sentences, one after the other. */
@@ -15,24 +22,20 @@ export interface Spoken {
 }
 
 /** A text as it is said: menus as keys to press, links apart, no symbols that a voice would spell. */
-export function toSpeech(
-  text: string,
-  words: VoiceWords,
-  options: { locale: string; canText: boolean },
-): Spoken {
+export function toSpeech(text: string, locale: string, words: SpeakingWords): Spoken {
   const spoken: Spoken = { lines: [], links: [], keys: [] };
-  const menuMark = wordsFor(options.locale).or;
+  const menuMark = wordsFor(locale).or;
   for (const line of text.split("\n")) {
     if (line.trim() === "" || line.trim() === menuMark) continue;
     const links = line.match(address) ?? [];
     spoken.links.push(...links);
-    const said = sayable(line.replaceAll(address, ""), words, options.locale);
+    const said = sayable(line.replaceAll(address, ""), words, locale);
     const option = menuLine.exec(said);
     if (option) {
       spoken.keys.push(option[1] ?? "");
-      spoken.lines.push(words.press(option[1] ?? "", (option[2] ?? "").replace(/\.$/, "")));
+      spoken.lines.push(words.option(option[1] ?? "", (option[2] ?? "").replace(/\.$/, "")));
     } else if (said !== "") spoken.lines.push(links.length > 0 ? said.replace(/:$/, ".") : said);
-    if (links.length > 0) spoken.lines.push(options.canText ? words.linkBySms : words.link);
+    if (links.length > 0 && words.link !== "") spoken.lines.push(words.link);
   }
   return spoken;
 }
@@ -40,7 +43,7 @@ export function toSpeech(
 /** Where "$" is a peso and "." parts thousands. */
 const pesoCountries = /^es-(?:CL|AR|CO|UY)$|^es$/;
 
-function sayable(line: string, words: VoiceWords, locale: string): string {
+function sayable(line: string, words: SpeakingWords, locale: string): string {
   const amounts = pesoCountries.test(locale)
     ? line.replaceAll(
         /(-?)\$ ?(\d{1,3}(?:\.\d{3})*)(?![\d.]*\d)/g,
