@@ -1,5 +1,6 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
 import { alexa } from "./channels/alexa/index.ts";
+import { comments } from "./channels/comments/index.ts";
 import { discord } from "./channels/discord/index.ts";
 import { instagram } from "./channels/instagram/index.ts";
 import { line } from "./channels/line/index.ts";
@@ -33,6 +34,7 @@ export const channels: readonly ChannelAdapter[] = [
   discord,
   wechat,
   alexa,
+  comments,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

@@ -26,10 +26,12 @@ export const simulatorChecks = {
     for (const message of degrade(twoChoices, subject.adapter.capabilities, "es-CL").messages)
       await subject.adapter.send(newMessage(message, to), subject.settings, http);
     const shown = simulator.thread().at(-1);
+    // What is said under a post is a comment
+    const said = conversation.kind === "comment" ? "comment" : "message";
     const acts: [PhoneAct, object][] = [
       [
         { type: "text", text: "👟 ¿talla 42?" },
-        { kind: "message", content: { kind: "text", text: "👟 ¿talla 42?" } },
+        { kind: said, content: { kind: "text", text: "👟 ¿talla 42?" } },
       ],
       [
         { type: "tap", message_id: shown?.id ?? "", option_id: "size:42", label: "42" },
@@ -41,7 +43,7 @@ export const simulatorChecks = {
       ],
       [
         { type: "picture", file: picture, caption: "Este" },
-        { kind: "message", content: { kind: "media", media_type: "image", caption: "Este" } },
+        { kind: said, content: { kind: "media", media_type: "image", caption: "Este" } },
       ],
     ];
     // Where pictures have no words, these come as a message of their own
@@ -71,7 +73,8 @@ export const simulatorChecks = {
       // Some providers count what may be said after each word of the customer's
       simulator.act({ type: "text", text: "Hola" });
       for (const message of degrade(content, subject.adapter.capabilities, "es-CL").messages) {
-        const result = await subject.adapter.send(newMessage(message, to), subject.settings, http);
+        const place = inContext(subject, simulator, to);
+        const result = await subject.adapter.send(newMessage(message, place), subject.settings, http);
         expect(result, name).toMatchObject({ class: "ok" });
         const shown = simulator.thread().filter(({ by }) => by === "shop");
         const ids = shown.slice(-12).flatMap((one) => optionsOf(one.content).map(({ id }) => id));
@@ -94,7 +97,7 @@ export const simulatorChecks = {
     const to = { to: event?.from.key ?? "", conversation_key: event?.conversation_key ?? "" };
     const send = () =>
       subject.adapter.send(
-        newMessage({ kind: "text", text: "Hola" }, to),
+        newMessage({ kind: "text", text: "Hola" }, inContext(subject, simulator, to)),
         subject.settings,
         createSimulatedHttp(simulator),
       );
@@ -115,6 +118,16 @@ export const simulatorChecks = {
     }
   },
 } as const satisfies Checks<ChannelSubject>;
+
+type Place = Pick<OutboundMessage, "to" | "conversation_key" | "last_inbound">;
+
+/** A channel that answers what the customer said last is given something new to answer each time. */
+function inContext(subject: ChannelSubject, simulator: ChannelSimulator, to: Place): Place {
+  if (!subject.adapter.capabilities.sends_in_context) return to;
+  const [event] = arrive(subject, simulator.act({ type: "text", text: "¿Y?" }));
+  if (!event) throw new Error("a text on the phone gives no event");
+  return { ...to, last_inbound: { external_id: event.external_id, at: event.at } };
+}
 
 const twoChoices: Content = {
   kind: "choices",
@@ -159,7 +172,7 @@ async function fetchFiles(
   simulator: ChannelSimulator,
 ): Promise<void> {
   for (const event of events) {
-    if (event.kind !== "message" || event.content.kind !== "media") continue;
+    if ((event.kind !== "message" && event.kind !== "comment") || event.content.kind !== "media") continue;
     const file = await adapter.fetchMedia?.(
       event.content.provider_ref ?? "",
       settings,

@@ -1,0 +1,1 @@
+export { verifyMetaWebhook as verify } from "../_meta/webhook-signature.ts";
