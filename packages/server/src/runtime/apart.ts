@@ -12,6 +12,8 @@ interface Parts {
   arrivals: readonly Arrival[];
   fates: readonly Fate[];
   lanes: number;
+  /** Takes fates that could not be written. */
+  giveBack(fates: readonly Fate[]): void;
 }
 
 /** A round that failed, part by part, so that only the part at fault fails: each arrival, the fates, each lane. */
@@ -26,7 +28,7 @@ export async function runApart(
   try {
     await deps.database.transaction((tx) => writeFates(tx, deps, parts.fates));
   } catch (error) {
-    sender.giveBack(parts.fates);
+    parts.giveBack(parts.fates);
     throw error;
   }
   for (let taken = 0; taken < Math.max(parts.lanes, parts.arrivals.length); taken++) {

@@ -10,7 +10,16 @@ export interface PgliteStart {
 }
 
 export type PgliteRequest =
-  | { type: "query"; id: number; text: string; values: readonly SqlValue[]; begin: boolean }
+  | {
+      type: "query";
+      id: number;
+      text: string;
+      values: readonly SqlValue[];
+      /** The first statement of a transaction. */
+      begin: boolean;
+      /** Keep the plan. */
+      prepare: boolean;
+    }
   | { type: "script"; id: number; text: string }
   | { type: "close"; id: number };
 

@@ -2,6 +2,7 @@ import { fsyncSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { createPreparedQueries } from "./pglite-prepared.ts";
 import type { PgliteAnswer, PgliteRequest, PgliteStart } from "./pglite-wire.ts";
 import type { Cell } from "./row-parsers.ts";
 
@@ -27,6 +28,7 @@ class DurableFS extends NodeFS {
 const start: PgliteStart = workerData;
 const raw = (text: string) => text;
 const database = await open();
+const prepared = createPreparedQueries(database);
 parentPort?.postMessage({ type: "ready" } satisfies PgliteAnswer);
 let chain = Promise.resolve();
 parentPort?.on("message", (request: PgliteRequest) => {
@@ -60,7 +62,14 @@ async function answer(request: PgliteRequest): Promise<void> {
       reply({ type: "done", id: request.id, fields: [], rows: [], affected: 0 });
       return;
     }
-    if (request.begin) await database.exec("BEGIN");
+    if (request.begin) {
+      await prepared.forgetOldPlans();
+      await database.exec("BEGIN");
+    }
+    if (request.prepare) {
+      reply({ type: "done", id: request.id, ...(await prepared.query(request.text, request.values)) });
+      return;
+    }
     const result = await database.query<Cell[]>(request.text, [...request.values], { rowMode: "array" });
     reply({
       type: "done",

@@ -41,14 +41,14 @@ export async function openPglite(options: { directory: string; has_fsync: boolea
   async function run<Row extends object>(
     text: string,
     values: readonly SqlValue[] = [],
-    begin = false,
+    { begin = false, prepare = false } = {},
   ): Promise<{ rows: Row[]; affected: number }> {
-    const done = await connection.ask({ type: "query", text, values, begin });
+    const done = await connection.ask({ type: "query", text, values, begin, prepare });
     return { rows: readRows<Row>(done.fields, done.rows), affected: done.affected };
   }
 
   const outer: Sql = {
-    query: (text, values) => line.alone(async () => (await run<never>(text, values)).rows),
+    query: (text, values, how) => line.alone(async () => (await run<never>(text, values, how)).rows),
     kysely: createKyselyOver({
       acquire: async () => ({ run, release: await line.enter() }),
     }),
@@ -81,20 +81,20 @@ export async function openPglite(options: { directory: string; has_fsync: boolea
 type Run = <Row extends object>(
   text: string,
   values?: readonly SqlValue[],
-  begin?: boolean,
+  how?: { begin?: boolean; prepare?: boolean },
 ) => Promise<{ rows: Row[]; affected: number }>;
 
 async function transact<T>(work: (tx: Tx) => Promise<T>, run: Run): Promise<T> {
   let hasBegun = false;
-  const runInside: Run = (text, values) => {
+  const runInside: Run = (text, values, how) => {
     const begin = !hasBegun;
     hasBegun = true;
-    return run(text, values, begin);
+    return run(text, values, { ...how, begin });
   };
   let kysely: Kysely<Record<never, never>> | undefined;
   const tx: Tx = {
     isTransaction: true,
-    query: async (text, values) => (await runInside<never>(text, values)).rows,
+    query: async (text, values, how) => (await runInside<never>(text, values, how)).rows,
     get kysely() {
       kysely ??= createKyselyOver({ acquire: async () => ({ run: runInside, release: () => {} }) });
       return kysely;

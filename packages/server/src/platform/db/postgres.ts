@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import pg from "pg";
+import { isPlanDue } from "./kept-plans.ts";
 import { createKyselyOver } from "./kysely.ts";
 import type { Database, SqlValue, Tx } from "./port.ts";
 import { createPostgresListener } from "./postgres-listener.ts";
@@ -83,14 +84,10 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
 
 const timesUsed = new WeakMap<pg.PoolClient, number>();
 
-/**
- * A kept plan is as good as the table was large when it was made, and the first ones are made on empty tables. So a
- * connection plans anew after 8 transactions, 16, 32 and so on.
- */
 function forgetOldPlans(client: pg.PoolClient): void {
   const times = (timesUsed.get(client) ?? 0) + 1;
   timesUsed.set(client, times);
-  if (times >= 8 && Math.log2(times) % 1 === 0) void client.query("DISCARD PLANS");
+  if (isPlanDue(times)) void client.query("DISCARD PLANS");
 }
 
 const statementNames = new Map<string, string>();

@@ -19,13 +19,15 @@ type SenderDeps = Pick<
 >;
 
 /**
- * Sends claimed messages side by side and keeps their fates until a round writes them. A committed claim comes before
+ * Sends claimed messages side by side and tells their fates, for a round to write. A committed claim comes before
  * every request to a provider, so that after a crash we know which messages may have left.
  */
-export function createSender(deps: SenderDeps, on: { fate(): void; due(): void }) {
+export function createSender(
+  deps: SenderDeps,
+  on: { fate(fate: Fate, message: ClaimedMessage): void; due(): void },
+) {
   const pausedUntil = new Map<string, number>();
   const pace = createPace(deps.clock, on);
-  let fates: Fate[] = [];
   let inFlight = 0;
   /** Messages that wait here for their account's turn; they take no room from other accounts. */
   let held = 0;
@@ -47,18 +49,16 @@ export function createSender(deps: SenderDeps, on: { fate(): void; due(): void }
         { inbox: message.inbox_id, class: result.class, code: result.code, attempts: message.attempts },
         "a message was not accepted",
       );
-    fates.push({ settlement, message, inbox_news: newsOf(message.inbox_id, result) });
-    on.fate();
+    on.fate({ settlement, message, inbox_news: newsOf(message.inbox_id, result) }, message);
   }
 
   /** Sends it when it is its account's turn, or gives it back unsent where that is not soon. */
   function sendInTurn(message: ClaimedMessage): void {
     const wait_ms = pace.take(message.inbox_id, rateOf(deps, message.inbox_id));
     if (wait_ms === 0) void sendOne(message);
-    else if (wait_ms === null) {
-      fates.push({ settlement: leaveUnsent(message, deps.clock.now()), message, inbox_news: null });
-      on.fate();
-    } else {
+    else if (wait_ms === null)
+      on.fate({ settlement: leaveUnsent(message, deps.clock.now()), message, inbox_news: null }, message);
+    else {
       held++;
       setTimeout(() => {
         held--;
@@ -93,25 +93,13 @@ export function createSender(deps: SenderDeps, on: { fate(): void; due(): void }
       return limits.deliveries_per_batch - inFlight;
     },
     isIdle(): boolean {
-      return inFlight === 0 && held === 0 && fates.length === 0;
+      return inFlight === 0 && held === 0;
     },
     /** Of which nothing is to be claimed now: the provider wants a pause, or its rate is used up. */
     pausedInboxes(): string[] {
       const now_ms = deps.clock.ms();
       for (const [inbox_id, until] of pausedUntil) if (until <= now_ms) pausedUntil.delete(inbox_id);
       return [...pausedUntil.keys(), ...pace.busyInboxes(), ...(deps.closedLines?.() ?? [])];
-    },
-    hasFates(): boolean {
-      return fates.length > 0;
-    },
-    takeFates(most: number): Fate[] {
-      const taken = fates.slice(0, most);
-      fates = fates.slice(most);
-      return taken;
-    },
-    /** Fates that could not be written; the next round tries again. */
-    giveBack(taken: readonly Fate[]): void {
-      fates = [...taken, ...fates];
     },
   };
 }
