@@ -114,7 +114,7 @@ function chooseNode() {
 }
 
 function runEntry(node) {
-  const child = spawn(node, [resolve(root, entry), ...args], {
+  const child = spawn(node, [...heapOptions(), resolve(root, entry), ...args], {
     stdio: "inherit",
     env: {
       ...process.env,
@@ -131,6 +131,13 @@ function runEntry(node) {
     for (const name of signals) process.removeAllListeners(name);
     process.kill(process.pid, signal);
   });
+}
+
+/** What the server's package says of the heap, but for what the operator's NODE_OPTIONS say otherwise. */
+function heapOptions() {
+  if (!entry.startsWith("packages/server/")) return [];
+  const { nodeOptions } = JSON.parse(readFileSync(join(root, "packages/server/package.json"), "utf8"));
+  return nodeOptions.filter((option) => !process.env.NODE_OPTIONS?.includes(option.split("=")[0]));
 }
 
 function stop(message, code = 1) {

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { botToken, secretToken } from "../telegram-traffic.ts";
@@ -34,6 +35,11 @@ export interface OurServer extends RunningServer {
   createKey(): Promise<string>;
 }
 
+/** The bootstrap gives these to Node. */
+const { nodeOptions }: { nodeOptions: string[] } = JSON.parse(
+  readFileSync(join(ownRoot, "packages/server/package.json"), "utf8"),
+);
+
 /** Starts Mostrador as `npm start` does, without demo shop and console, free to call this machine's addresses. */
 export async function startOurServer(place: OurPlace, options: OurOptions = {}): Promise<OurServer> {
   const env = {
@@ -52,7 +58,7 @@ export async function startOurServer(place: OurPlace, options: OurOptions = {}):
   const root = options.root ?? ownRoot;
   const entry = options.entry ?? join(root, "packages/server/src/main.ts");
   const server = await spawnServer(
-    [...(options.under ?? []), ...(options.runner ?? [process.execPath]), entry],
+    [...(options.under ?? []), ...(options.runner ?? [process.execPath, ...nodeOptions]), entry],
     env,
   );
   return {
