@@ -19,6 +19,7 @@ import { mountPages } from "./pages.ts";
 import { createClock } from "./platform/clock.ts";
 import type { Database } from "./platform/db/port.ts";
 import { createStatisticsKeeper } from "./platform/db/statistics.ts";
+import { createFileScan } from "./platform/file-scan.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import { createRealtime } from "./platform/realtime/realtime.ts";
 import { createSecrets, readSecretKeys } from "./platform/secrets.ts";
@@ -136,6 +137,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
   const commerce = createCommerce({
     ...{ database, clock, log, mailbox, addressOf },
     payments: { adapters: payments, secrets, http: ({ hosts }) => providers.httpTo(hosts) },
+    httpTo: providers.httpTo,
     publish,
   });
   const contacts = createContacts({ database, mailbox, shop: workspace.workspaces.get });
@@ -156,6 +158,8 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     fileAddress: fileLinks.address,
     closedLines: () => lines.closed(),
     admitVisitor: guard.admitPostOf,
+    pictureAddress: commerce.gallery.addressFor,
+    ...(config.media_scan === null ? {} : { scanFile: createFileScan(config.media_scan) }),
     flows: build.flows,
     shop: workspace.workspaces.get,
     answerQueries: createQueryAnswers(commerce),

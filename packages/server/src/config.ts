@@ -18,6 +18,8 @@ export interface Config {
   trust_proxy: boolean;
   allow_private_providers: boolean;
   allow_private_webhooks: boolean;
+  /** The virus scanner for files of customers: a command, or an http address. */
+  media_scan: string | null;
   /** Milliseconds that the clock runs ahead; tests only. */
   clock_offset_ms: number;
   log_level: string;
@@ -58,6 +60,7 @@ export function readConfig(env: Environment): Config {
     trust_proxy: env["TRUST_PROXY"] === "1",
     allow_private_providers: env["ALLOW_PRIVATE_PROVIDERS"] === "1",
     allow_private_webhooks: env["ALLOW_PRIVATE_WEBHOOKS"] === "1",
+    media_scan: env["MEDIA_SCAN"]?.trim() || null,
     clock_offset_ms: clock ? clock_ms - Date.now() : 0,
     log_level: env["LOG_LEVEL"] ?? "warn",
     is_bare: env["MOSTRADOR_BARE"] === "1",

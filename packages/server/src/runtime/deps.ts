@@ -11,6 +11,7 @@ import type { ChatPayment } from "../modules/commerce/index.ts";
 import type { LiveInbox } from "../modules/messaging/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database, Sql, Tx } from "../platform/db/port.ts";
+import type { FileScan } from "../platform/file-scan.ts";
 import type { NewDomainEvent } from "../platform/mailbox/port.ts";
 
 export type { LiveInbox };
@@ -58,6 +59,10 @@ export interface RuntimeDeps {
   fileAddress?(inbox_id: string, attachment_id: string): string;
   /** Inboxes whose messages wait, because their own connection does not stand in this process. */
   closedLines?(): readonly string[];
+  /** The operator's virus scanner, where there is one. */
+  scanFile?: FileScan;
+  /** Where a picture has one of these formats; its own address where it has one already. */
+  pictureAddress?(workspace_id: string, url: string, formats: readonly string[]): string;
   /** Holds the visitors of our own pages to their limits; throws too_many_requests. */
   admitVisitor?(visitor: { inbox_id: string; identity_key: string }): void;
   flows: {

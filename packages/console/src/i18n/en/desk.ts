@@ -104,6 +104,8 @@ export const desk = {
     not_sent_todo: "Send it again in some minutes.",
     media_not_fetched: "We could not fetch the file that was sent.",
     media_not_fetched_todo: "Ask the customer to send it again.",
+    media_refused: "The virus scanner stopped this file.",
+    media_refused_todo: "Do not open it elsewhere: ask the customer for another file.",
     other: "The channel did not accept the message.",
     other_todo: "Send it again; if that fails too, write it in another way or use another channel.",
   },

@@ -105,6 +105,8 @@ export const desk = {
     not_sent_todo: "Envíalo de nuevo en unos minutos.",
     media_not_fetched: "No pudimos traer el archivo que mandó.",
     media_not_fetched_todo: "Pídele que lo envíe otra vez.",
+    media_refused: "El antivirus detuvo este archivo.",
+    media_refused_todo: "No lo abras por otro lado: pídele al cliente otro archivo.",
     other: "El canal no aceptó el mensaje.",
     other_todo: "Envíalo de nuevo; si se repite, escríbelo de otra forma o usa otro canal.",
   },

@@ -104,6 +104,8 @@ export const desk = {
     not_sent_todo: "Envie de novo em alguns minutos.",
     media_not_fetched: "Não conseguimos buscar o arquivo que foi enviado.",
     media_not_fetched_todo: "Peça que o cliente envie de novo.",
+    media_refused: "O antivírus barrou este arquivo.",
+    media_refused_todo: "Não o abra por outro meio: peça outro arquivo ao cliente.",
     other: "O canal não aceitou a mensagem.",
     other_todo: "Envie de novo; se continuar, escreva de outra forma ou use outro canal.",
   },

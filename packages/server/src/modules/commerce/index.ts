@@ -1,3 +1,4 @@
+import type { ProviderHttp } from "@mostrador/adapter-kit";
 import type { LiveHint } from "@mostrador/contract";
 import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
@@ -6,6 +7,7 @@ import type { HttpFace } from "../../platform/http/mount.ts";
 import type { Mailbox } from "../../platform/mailbox/port.ts";
 import { mountCarts } from "./carts/routes.ts";
 import { createCarts } from "./carts/service.ts";
+import { createGallery } from "./catalog/pictures/gallery.ts";
 import { mountCatalog } from "./catalog/routes.ts";
 import { createCatalog } from "./catalog/service.ts";
 import { mountOrders } from "./orders/routes.ts";
@@ -26,6 +28,8 @@ export interface CommerceDeps {
   /** Our own address before a path, for pictures and pay links: "/pay/x" -> "https://shop.example/pay/x". */
   addressOf: (path: string) => string;
   payments: ProviderDeps;
+  /** The way out to these hosts, for pictures of the shop's web. */
+  httpTo(hosts: readonly string[]): ProviderHttp;
   /** Shows the console what has changed. */
   publish(workspace_id: string, hint: LiveHint): void;
 }
@@ -37,6 +41,7 @@ const hint_ms = 150;
 export function createCommerce(deps: CommerceDeps) {
   const { database, clock, log, mailbox, addressOf, publish } = deps;
   const catalog = createCatalog(deps);
+  const gallery = createGallery({ ...deps, secrets: deps.payments.secrets });
   const providers = createProviders(deps.payments);
   function onOrders(changed: readonly ChangedOrder[]): void {
     catalog.changed();
@@ -53,13 +58,14 @@ export function createCommerce(deps: CommerceDeps) {
 
   return {
     catalog,
+    gallery,
     carts,
     orders,
     payments,
     chatPayments,
     /** Mounts the API of catalog, carts and orders, the pictures, the pay page and the providers' webhooks. */
     mount(face: HttpFace): void {
-      mountCatalog(face, { database, catalog, publish });
+      mountCatalog(face, { database, catalog, gallery, publish });
       mountCarts(face, { database, carts, orders });
       mountOrders(face, { database, orders });
       mountPayments(face.http, { clock, log, payments, providers });

@@ -44,6 +44,7 @@ export function createTestCommerce(database: Database, options: TestShopOptions 
       secrets: createSecrets([Buffer.alloc(32, 7).toString("base64")]),
       http: () => ({ request: async () => ({ result: "not_sent", reason: "no provider in this test" }) }),
     },
+    httpTo: () => ({ request: async () => ({ result: "not_sent", reason: "no web in this test" }) }),
     publish: (_workspace, hint) => hints.push(hint),
   });
   return { commerce, hints };

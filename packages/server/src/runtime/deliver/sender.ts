@@ -1,6 +1,7 @@
 import type { SendResult } from "@mostrador/adapter-kit";
 import { type Capabilities, limits } from "@mostrador/contract";
 import type { RuntimeDeps } from "../deps.ts";
+import { fitPictures } from "./fit-pictures.ts";
 import type { ClaimedMessage, Settlement } from "./outbox.ts";
 import { createPace } from "./pace.ts";
 import { leaveUnsent, settle } from "./retry.ts";
@@ -15,7 +16,16 @@ export interface Fate {
 
 type SenderDeps = Pick<
   RuntimeDeps,
-  "channel" | "clock" | "closedLines" | "fileAddress" | "hookAddress" | "http" | "inbox" | "log" | "shop"
+  | "channel"
+  | "clock"
+  | "closedLines"
+  | "fileAddress"
+  | "hookAddress"
+  | "http"
+  | "inbox"
+  | "log"
+  | "pictureAddress"
+  | "shop"
 >;
 
 /**
@@ -137,7 +147,12 @@ async function attempt(deps: SenderDeps, message: ClaimedMessage): Promise<SendR
         message_id: message.message_id,
         conversation_key: message.conversation_key,
         to: message.to_key,
-        content: withFileAddress(deps, message),
+        content: fitPictures(
+          deps,
+          message.workspace_id,
+          withFileAddress(deps, message),
+          adapter.capabilities,
+        ),
         locale: deps.shop(message.workspace_id).locale,
         ...(webhook_url === null ? {} : { webhook_url }),
         ...(message.reply_to_external_id ? { reply_to_external_id: message.reply_to_external_id } : {}),

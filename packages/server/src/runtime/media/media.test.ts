@@ -94,6 +94,31 @@ describeOnBothEngines("files that customers send", (open) => {
     expect(await attempts(database, desk.workspace_id)).toBe(1);
   });
 
+  it("are shown only when the operator's scanner has found them clean; one that is down is waited for", async () => {
+    const desk = await openDesk(async (ref) => ({ ...picture, filename: ref }));
+    let isDown = true;
+    desk.deps.scanFile = async ({ filename }) => {
+      if (isDown) throw new Error("The virus scanner could not be run");
+      return filename === "bad" ? "Eicar-Test FOUND" : null;
+    };
+    await desk.send("1", "good");
+    await desk.send("2", "bad");
+    await until("the first attempts", async () => (await attempts(database, desk.workspace_id)) === 1);
+    for (const message of await desk.messages()) expect(await desk.fileOf(message)).toBeUndefined();
+    isDown = false;
+    await until("the good one", async () => (await desk.fileOf((await desk.messages())[0])) !== undefined);
+    await until("the bad one", async () => (await desk.messages())[1]?.failure_code === "media_refused");
+    expect((await desk.messages())[1]?.failure_reason).toContain("Eicar-Test");
+    const rows = await database.query(
+      "SELECT state, bytes IS NULL AS is_empty FROM attachments WHERE workspace_id = $1 ORDER BY created_at, id",
+      [desk.workspace_id],
+    );
+    expect(rows).toEqual([
+      { state: "stored", is_empty: false },
+      { state: "failed", is_empty: true },
+    ]);
+  });
+
   it("of one album that come all at once are one conversation, each with its own file", async () => {
     const desk = await openDesk(async (ref) => ({ ...picture, filename: `${ref}.png` }));
     await Promise.all(Array.from({ length: 10 }, (_, n) => desk.send(`album-${n}`, `ref-${n}`)));

@@ -10,7 +10,7 @@ const atOnce = 8;
 
 type Outcome =
   | { result: "fetched"; file: MediaFile }
-  | { result: "failed"; reason: string; mayRetry: boolean };
+  | { result: "failed"; code: "media_not_fetched" | "media_refused"; reason: string; mayRetry: boolean };
 
 /**
  * Fetches what customers sent besides text. The message is there before its file: a provider that is slow or down
@@ -29,7 +29,7 @@ export function createMediaStage(deps: RuntimeDeps) {
     const place = await deps.database.transaction((tx) =>
       outcome.result === "fetched"
         ? storeFile(tx, waiting, outcome.file)
-        : storeFailure(tx, waiting, outcome.reason, nextAttempt(deps, waiting, outcome.mayRetry)),
+        : storeFailure(tx, waiting, outcome, nextAttempt(deps, waiting, outcome.mayRetry)),
     );
     if (place) announce(deps, waiting.workspace_id, place);
   }
@@ -37,20 +37,29 @@ export function createMediaStage(deps: RuntimeDeps) {
   return createStageLoop("media", work, deps.log);
 }
 
+const failed = { result: "failed", code: "media_not_fetched" } as const;
+
 async function fetchFile(deps: RuntimeDeps, waiting: WaitingFile): Promise<Outcome> {
   const inbox = deps.inbox(waiting.inbox_id);
   const adapter = inbox && deps.channel(inbox.channel);
   if (!inbox || !adapter?.fetchMedia)
-    return { result: "failed", reason: "The channel has no way to fetch files", mayRetry: false };
+    return { ...failed, reason: "The channel has no way to fetch files", mayRetry: false };
   try {
     const file = await adapter.fetchMedia(waiting.provider_ref, inbox.settings, deps.http(inbox));
     if (file.bytes.byteLength > limits.attachment_bytes)
-      return { result: "failed", reason: `Larger than ${limits.attachment_bytes} bytes`, mayRetry: false };
+      return { ...failed, reason: `Larger than ${limits.attachment_bytes} bytes`, mayRetry: false };
+    // Nobody is shown what no scanner has seen: one that is down is waited for
+    const found = (await deps.scanFile?.(file)) ?? null;
+    if (found !== null)
+      return {
+        ...{ result: "failed", code: "media_refused", mayRetry: false },
+        reason: cleanText(`The virus scanner found: ${found}`),
+      };
     return { result: "fetched", file };
   } catch (error) {
     const reason = cleanText(error instanceof Error ? error.message : String(error)).slice(0, 1000);
     deps.log.warn({ inbox: inbox.id, attempts: waiting.attempts, reason }, "a file could not be fetched");
-    return { result: "failed", reason, mayRetry: true };
+    return { ...failed, reason, mayRetry: true };
   }
 }
 

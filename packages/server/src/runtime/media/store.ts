@@ -65,7 +65,7 @@ export async function storeFile(
 export async function storeFailure(
   tx: Tx,
   waiting: WaitingFile,
-  reason: string,
+  { code, reason }: { code: string; reason: string },
   next_attempt_at: string | null,
 ): Promise<MessagePlace | undefined> {
   const { workspace_id, id, message_id } = waiting;
@@ -77,10 +77,10 @@ export async function storeFailure(
   if (next_attempt_at !== null) return undefined;
   const rows = await tx.query<MessagePlace>(
     `WITH changed AS (
-       UPDATE messages SET failure_code = 'media_not_fetched', failure_reason = $3
+       UPDATE messages SET failure_code = $4, failure_reason = $3
        WHERE workspace_id = $1 AND id = $2 RETURNING workspace_id, conversation_id
      ) ${placeOf}`,
-    [workspace_id, message_id, reason],
+    [workspace_id, message_id, reason, code],
   );
   return rows[0];
 }

@@ -10,7 +10,10 @@ const houseCodes = [
   "adapter_fault",
   "not_sent",
 ] as const;
-type HouseCode = (typeof houseCodes)[number] | "media_not_fetched" | "other";
+/** What became of a file that a customer sent. */
+const fileCodes = ["media_not_fetched", "media_refused"] as const;
+type FileCode = (typeof fileCodes)[number];
+type HouseCode = (typeof houseCodes)[number] | FileCode | "other";
 
 export type Explanation =
   /** In the channel's words. */
@@ -26,8 +29,7 @@ export function explainFailure(
 ): Explanation {
   const told = failures.find(({ codes }) => code !== null && codes.includes(code));
   if (told) return { by: "channel", means: told.means[language], todo: told.todo[language] };
-  if (code === "media_not_fetched") return { by: "desk", code };
-  return { by: "desk", code: houseCodes.find((one) => one === code) ?? "other" };
+  return { by: "desk", code: [...fileCodes, ...houseCodes].find((one) => one === code) ?? "other" };
 }
 
 /** What a person should know of a message that has not simply arrived; null when there is nothing. */
@@ -36,7 +38,7 @@ export function troubleOf({
   state,
   failure_code,
 }: Message): "failed" | "unknown" | "waiting" | "file" | null {
-  if (direction === "inbound") return failure_code === "media_not_fetched" ? "file" : null;
+  if (direction === "inbound") return fileCodes.some((code) => code === failure_code) ? "file" : null;
   if (state === "failed" || state === "unknown") return state;
   return state === "queued" && failure_code !== null ? "waiting" : null;
 }

@@ -5,7 +5,6 @@ import { newId } from "../../../platform/ids.ts";
 import type { Mailbox } from "../../../platform/mailbox/port.ts";
 import type { ProductDraft } from "./files/draft.ts";
 import { type OpenCatalog, openCatalogFile } from "./files/open-catalog-file.ts";
-import { createImageKeeper, type ReadImage } from "./images.ts";
 import {
   describeLocations,
   ensureLocations,
@@ -20,6 +19,7 @@ import {
   writeStock,
   writeVariants,
 } from "./import-store.ts";
+import { createImageKeeper, type ReadImage } from "./pictures/keep-images.ts";
 import { productFact } from "./product.ts";
 
 export interface ImportRequest {

@@ -1,15 +1,18 @@
 import { catalogRoutes, type LiveHint } from "@mostrador/contract";
+import type { FastifyReply } from "fastify";
 import type { Database } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
 import { decodeCursor, decodeIdCursor, encodeCursor } from "../../../platform/http/cursor.ts";
 import type { HttpFace } from "../../../platform/http/mount.ts";
 import { isId } from "../../../platform/ids.ts";
+import type { Gallery } from "./pictures/gallery.ts";
 import { priceOf } from "./product.ts";
 import type { Catalog } from "./service.ts";
 
 export interface CatalogRouteDeps {
   database: Database;
   catalog: Catalog;
+  gallery: Gallery;
   publish(workspace_id: string, hint: LiveHint): void;
 }
 
@@ -100,7 +103,7 @@ export function mountCatalog({ mount, http }: HttpFace, deps: CatalogRouteDeps):
     if (!is_dry_run) deps.publish(workspace_id, { type: "catalog_changed" });
     return report;
   });
-  mountMedia(http, catalog);
+  mountMedia(http, deps.gallery);
 }
 
 /** The place in a search: how many were shown. */
@@ -109,21 +112,35 @@ function offsetOf(place: unknown): number | null {
   return typeof offset === "number" && Number.isSafeInteger(offset) && offset >= 0 ? offset : null;
 }
 
-function mountMedia(http: HttpFace["http"], catalog: Catalog): void {
-  http.get<{ Params: { workspace_id: string; name: string } }>(
-    "/media/:workspace_id/:name",
+interface OfPicture {
+  Params: { workspace_id: string; name: string };
+}
+
+function mountMedia(http: HttpFace["http"], gallery: Gallery): void {
+  http.get<OfPicture>("/media/:workspace_id/:name", async (request, reply) => {
+    const { workspace_id, name } = request.params;
+    return sendPicture(reply, isId(workspace_id) ? await gallery.find(workspace_id, name) : null);
+  });
+  http.get<OfPicture & { Querystring: { from?: string } }>(
+    "/media/:workspace_id/web/:name",
     async (request, reply) => {
       const { workspace_id, name } = request.params;
-      const file = isId(workspace_id) ? await catalog.media(workspace_id, name) : null;
-      if (!file) throw new Fault("not_found", "There is no such picture.");
-      // A drawing may hold scripts: it is served as a picture and as nothing else
-      return reply
-        .header("content-type", file.mime_type)
-        .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        .header("x-content-type-options", "nosniff")
-        .header("cross-origin-resource-policy", "cross-origin")
-        .header("cache-control", "public, max-age=31536000, immutable")
-        .send(Buffer.from(file.bytes));
+      const signature = name.replace(/\.jpg$/, "");
+      const { from = "" } = request.query;
+      const isAsked = isId(workspace_id) && from !== "";
+      return sendPicture(reply, isAsked ? await gallery.findOnWeb(workspace_id, signature, from) : null);
     },
   );
+}
+
+function sendPicture(reply: FastifyReply, file: { mime_type: string; bytes: Uint8Array } | null) {
+  if (!file) throw new Fault("not_found", "There is no such picture.");
+  // A drawing may hold scripts: it is served as a picture and as nothing else
+  return reply
+    .header("content-type", file.mime_type)
+    .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    .header("x-content-type-options", "nosniff")
+    .header("cross-origin-resource-policy", "cross-origin")
+    .header("cache-control", "public, max-age=31536000, immutable")
+    .send(Buffer.from(file.bytes));
 }

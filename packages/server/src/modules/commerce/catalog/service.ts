@@ -11,9 +11,9 @@ import type { Clock } from "../../../platform/clock.ts";
 import type { Database, Sql } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
 import type { Mailbox } from "../../../platform/mailbox/port.ts";
-import type { ReadImage } from "./images.ts";
 import { importCatalog } from "./import.ts";
 import { LiveCatalog, withAddresses } from "./live-catalog.ts";
+import type { ReadImage } from "./pictures/keep-images.ts";
 import { isOnOffer, productFact, toCard } from "./product.ts";
 import { foldText } from "./search/fold.ts";
 import type { Shelf, ShelfItem } from "./shelf.ts";
@@ -23,7 +23,6 @@ import {
   listProducts,
   type ProductFilter,
   productOfVariant,
-  readMedia,
   setStock,
   stockOfProduct,
 } from "./store.ts";
@@ -143,8 +142,6 @@ export function createCatalog(deps: CatalogDeps) {
       if (!request.is_dry_run) live.changed();
       return report;
     },
-
-    media: (workspace_id: string, name: string) => readMedia(deps.database, workspace_id, name),
   };
 }
 

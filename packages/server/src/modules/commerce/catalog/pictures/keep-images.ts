@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Sql } from "../../../platform/db/port.ts";
-import { writeMedia } from "./import-store.ts";
+import type { Sql } from "../../../../platform/db/port.ts";
+import { writeMedia } from "../import-store.ts";
 
 /** Reads a picture that lies beside the catalog file; null when there is none. */
 export type ReadImage = (path: string) => Promise<Uint8Array | null>;
