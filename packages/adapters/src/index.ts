@@ -12,6 +12,7 @@ import { telegram } from "./channels/telegram/index.ts";
 import { twilio } from "./channels/twilio/index.ts";
 import { twilioVoice } from "./channels/twiliovoice/index.ts";
 import { viber } from "./channels/viber/index.ts";
+import { vonage } from "./channels/vonage/index.ts";
 import { webchat } from "./channels/webchat/index.ts";
 import { wechat } from "./channels/wechat/index.ts";
 import { whatsapp } from "./channels/whatsapp/index.ts";
@@ -35,6 +36,7 @@ export const channels: readonly ChannelAdapter[] = [
   wechat,
   alexa,
   comments,
+  vonage,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

@@ -27,7 +27,8 @@ export type Fields = ReadonlyMap<string, string>;
 /** Query and body together, as telephone providers send by GET or POST, just as the account is set. */
 export function fieldsOf(request: RawRequest): Fields {
   const fields = new Map<string, string>();
-  for (const [name, value] of [...bodyPairs(request), ...queryPairs(request)])
+  const query = Object.entries(request.query);
+  for (const [name, value] of [...bodyPairs(request), ...(query.length > 0 ? query : queryPairs(request))])
     if (value !== "" && !fields.has(name)) fields.set(name, value);
   return fields;
 }

@@ -16,8 +16,10 @@ export async function sendPieces(
   settings: InboxSettings,
   requests: (message: OutboundMessage) => ProviderRequest[],
   call: (request: ProviderRequest) => Promise<SendResult>,
+  isSms = true,
 ): Promise<SendResult> {
-  const refusal = message.content.kind === "text" ? refuseSms(wordsOf(message, settings)) : undefined;
+  const { kind } = message.content;
+  const refusal = isSms && kind === "text" ? refuseSms(wordsOf(message, settings)) : undefined;
   if (refusal) return { class: "rejected", ...refusal };
   const results: SendResult[] = [];
   for (const request of requests(message)) {

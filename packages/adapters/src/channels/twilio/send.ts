@@ -3,6 +3,7 @@ import {
   idOf,
   type OutboundMessage,
   type ProviderHttp,
+  type ProviderRequest,
   type SendResult,
   textOf,
 } from "@mostrador/adapter-kit";
@@ -20,9 +21,8 @@ export async function send(
   if (message.content.kind === "media" && render(message, settings).length === 0)
     return { class: "rejected", code: "no_file_address", reason: noAddress };
   const requests = (one: OutboundMessage) => render(one, settings);
-  return sendPieces(message, settings, requests, async (request) =>
-    readAnswer(await callTwilio(request, settings, http)),
-  );
+  const call = async (request: ProviderRequest) => readAnswer(await callTwilio(request, settings, http));
+  return sendPieces(message, settings, requests, call);
 }
 
 const noAddress = "Twilio fetches files itself: this one has no complete web address";
