@@ -148,6 +148,7 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
         // Of the Discord that is played on this machine
         public_key: "6bbecd921a9ba88aab9153d6db37611135ace6b3e6b12c4598189159c2ed2bd8",
         bot_token: newToken(),
+      },
     },
     {
       name: "SMS (Vonage)",
