@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { JsonObject } from "@mostrador/contract";
 import type { createCommerce } from "../modules/commerce/index.ts";
 import { type createInboxes, writeCannedResponse, writeLabel } from "../modules/messaging/index.ts";
 import type { Database } from "../platform/db/port.ts";
 import { newId, newToken } from "../platform/ids.ts";
 import { spokenInboxes } from "./spoken-inboxes.ts";
+import { type DemoInbox, telephoneInboxes } from "./telephone-inboxes.ts";
 
 export interface DemoParts {
   database: Database;
@@ -60,7 +60,7 @@ export async function loadDemo(
     await writeCannedResponse(database, workspace_id, { id: newId(), ...response });
 }
 
-function demoInboxes(): { name: string; channel: string; settings: JsonObject }[] {
+function demoInboxes(): DemoInbox[] {
   return [
     { name: "Chat de la tienda", channel: "webchat", settings: { identity_secret: newToken() } },
     ...spokenInboxes(api_base),
@@ -101,31 +101,9 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
       settings: { api_base, app_id: "wx0000000000000001", app_secret: newToken(), token: newToken() },
     },
     {
-      name: "SMS",
-      channel: "plivo",
-      settings: {
-        api_base,
-        auth_id: "MA00000000000000SIMU",
-        auth_token: newToken(),
-        sender: "56225550100",
-        segment_price: "0.0420 USD",
-      },
-    },
-    {
       name: "Slack",
       channel: "slack",
       settings: { api_base, bot_token: newToken(), signing_secret: newToken() },
-    },
-    {
-      name: "SMS (Twilio)",
-      channel: "twilio",
-      settings: {
-        api_base,
-        account_sid: "AC00000000000000000000000000000001",
-        auth_token: newToken(),
-        sender: "+56225550101",
-        segment_price: "0.0420 USD",
-      },
     },
     {
       name: "SMS por operador",
@@ -150,19 +128,6 @@ function demoInboxes(): { name: string; channel: string; settings: JsonObject }[
         bot_token: newToken(),
       },
     },
-    {
-      name: "SMS (Vonage)",
-      channel: "vonage",
-      settings: {
-        api_base,
-        api_key: "simulado",
-        api_secret: newToken(),
-        signature_secret: newToken(),
-        sender: "56225550102",
-        sender_channel: "sms",
-        api: "sms",
-        segment_price: "0.0333 EUR",
-      },
-    },
+    ...telephoneInboxes(api_base),
   ];
 }
