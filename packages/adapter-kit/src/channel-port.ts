@@ -3,6 +3,7 @@ import type {
   ChannelEvent,
   ChannelEventOf,
   ChannelFailure,
+  ChannelTemplate,
   Content,
   JsonObject,
   RetryClass,
@@ -182,6 +183,8 @@ export interface ChannelAdapter {
   fetchProfile?(key: string, settings: InboxSettings, http: ProviderHttp): Promise<ChannelProfile | null>;
   /** What the shop says by itself to a public comment; undefined = nothing. */
   answerComment?(event: ChannelEvent, settings: InboxSettings): Content | undefined;
+  /** Templates that the provider has approved for this account, for when the reply window is closed. Throws its reason. */
+  listTemplates?(settings: InboxSettings, http: ProviderHttp): Promise<ChannelTemplate[]>;
   /** Registers our webhook with the provider. */
   connect?(webhook_url: string, settings: InboxSettings, http: ProviderHttp): Promise<void>;
   check?(settings: InboxSettings, http: ProviderHttp): Promise<{ is_healthy: boolean; detail: string }>;

@@ -1,8 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, openBrowser } from "./browser.ts";
-import { openShop, openVisitor, type Shop, until } from "./shop.ts";
+import { openShop, type Shop, until } from "./shop.ts";
 import { watchFrames } from "./watch-frames.ts";
+import { connectWhatsapp, openLostCustomer } from "./whatsapp-customer.ts";
 
 /** Small here; `SCROLL_MESSAGES=10000 SCROLL_CONVERSATIONS=1000` for figures. */
 const messages = Number(process.env["SCROLL_MESSAGES"] ?? 600);
@@ -74,20 +75,20 @@ async function wheel(
   }
 }
 
-/** One thread of all kinds of messages, long; and many short ones. */
+/** A long thread, and many short ones. */
 async function fillThread(shop: Shop): Promise<string> {
-  const talker = openVisitor(shop);
-  await talker.says("zapatillas");
-  await talker.hears();
+  const inbox_id = await connectWhatsapp(shop);
+  const talker = openLostCustomer(shop, inbox_id, "56920000000");
   await talker.says("quiero hablar con una persona");
-  await talker.hears();
   const much = "Te cuento con detalle lo que busco. ".repeat(6);
   await inTurns(messages, (index) =>
     talker.says(`mensaje largo ${index}: ${index % 5 === 0 ? much : "¿sigue disponible?"}`),
   );
   const [thread] = (await shop.client.conversations.list()).items;
-  await inTurns(conversations, (index) => openVisitor(shop).says(`quiero una persona, soy ${index}`));
   if (!thread) throw new Error("The long thread is not there");
+  await inTurns(conversations, (index) =>
+    openLostCustomer(shop, inbox_id, String(56_930_000_000 + index)).says(`soy ${index}`),
+  );
   await until(async () => {
     const params = { conversation_id: thread.id };
     return (await shop.client.conversations.get({ params })).last_seq >= messages;

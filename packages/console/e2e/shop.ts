@@ -17,7 +17,8 @@ export interface Shop {
   inbox_id: string;
   /** Ends the process, as a crash or an update would; `start` brings it back at the same address. */
   halt(): Promise<void>;
-  start(): Promise<void>;
+  /** At another hour, if one is given: the clock goes on from there. */
+  start(clock?: Date): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -64,8 +65,9 @@ export async function openShop(): Promise<Shop> {
     client,
     inbox_id: inbox.id,
     halt,
-    async start() {
-      running = (await spawnServer({ ...env, PORT: new URL(url).port, MOSTRADOR_BUILD: "0" })).process;
+    async start(clock) {
+      const at = clock ? { MOSTRADOR_CLOCK: clock.toISOString() } : {};
+      running = (await spawnServer({ ...env, ...at, PORT: new URL(url).port, MOSTRADOR_BUILD: "0" })).process;
     },
     async stop() {
       await halt();

@@ -1,8 +1,26 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findBarriers, hasBrowser, openBrowser } from "./browser.ts";
 import { openShop, openVisitor, type Shop, until } from "./shop.ts";
 import { connectWhatsapp, openLostCustomer, openPhone } from "./whatsapp-customer.ts";
+
+/** The smallest PNG. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** As the browser pastes a picture that was copied elsewhere. */
+function pasteFile(field: Locator, name: string, bytes: number[]): Promise<void> {
+  return field.evaluate(
+    (element, given) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([Uint8Array.from(given.bytes)], given.name, { type: "image/png" }));
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    },
+    { name, bytes },
+  );
+}
 
 describe.runIf(hasBrowser)("in a thread", () => {
   let shop: Shop;
@@ -27,7 +45,7 @@ describe.runIf(hasBrowser)("in a thread", () => {
     await shop?.stop();
   });
 
-  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  const button = (name: string | RegExp, exact = false) => page.getByRole("button", { name, exact });
   const thread = () => page.getByRole("region", { name: "Mensajes" });
   const row = (text: string | RegExp) => page.getByRole("listitem").filter({ hasText: text });
   const reply = () => page.getByLabel("Escribe una respuesta");
@@ -104,6 +122,75 @@ describe.runIf(hasBrowser)("in a thread", () => {
     await thread().getByText("No hace falta que hagas nada", { exact: false }).waitFor();
     await until(async () => (await rosa.thread()).some(({ by }) => by === "shop"), 30_000);
     await until(async () => (await thread().getByText("WhatsApp pide ir más despacio").count()) === 0);
+  });
+
+  it("files are chosen and pasted, shown as the channel will show them, and sent with the words", async () => {
+    await button("Adjuntar archivos").waitFor();
+    await page.locator("input[type=file]").setInputFiles([
+      { name: "zapatilla.png", mimeType: "image/png", buffer: picture },
+      { name: "guía de tallas.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") },
+    ]);
+    const tray = page.getByRole("list", { name: "Archivos para enviar" });
+    await tray.getByText("se verá como foto").waitFor();
+    await tray.getByText("irá como documento").waitFor();
+    await page.getByText("Fotos hasta 5 MB", { exact: false }).waitFor();
+    await pasteFile(reply(), "captura.png", [...picture]);
+    await until(async () => (await tray.getByRole("listitem").count()) === 3);
+    await tray.getByRole("button", { name: "Quitar captura.png" }).click();
+    expect(await findBarriers(page)).toEqual([]);
+    await reply().fill("Son estas");
+    await page.keyboard.press("Enter");
+    await thread().getByRole("img", { name: "Son estas" }).waitFor();
+    await thread().getByText("guía de tallas.pdf").waitFor();
+    expect(await tray.count()).toBe(0);
+  });
+
+  it("a file that nobody could send is refused before it is uploaded, in people's words", async () => {
+    const buffer = Buffer.alloc(20 * 1024 * 1024 + 1);
+    await page
+      .locator("input[type=file]")
+      .setInputFiles([{ name: "video.mov", mimeType: "video/quicktime", buffer }]);
+    await page.getByRole("alert").filter({ hasText: "se puede enviar hasta 20 MB" }).waitFor();
+    expect(await button("Enviar", true).isDisabled()).toBe(true);
+    await button("Quitar video.mov").click();
+  });
+
+  it("what is written is previewed on this channel and on others, without sending", async () => {
+    await reply().fill("Mañana llega tu pedido. ¡Gracias, señora Ñuñez! ".repeat(5));
+    await button("Ver cómo se verá").click();
+    const dialog = page.getByRole("dialog", { name: /Así se verá en WhatsApp/ });
+    await dialog.getByText("1 mensaje").waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole("dialog").getByRole("button", { name: "Plivo" }).click();
+    await page
+      .getByRole("dialog")
+      .getByText(/\d SMS/)
+      .waitFor();
+    await page.keyboard.press("Escape");
+    await reply().fill("");
+  });
+
+  it("when the window has closed a template is offered instead, and leaves", async () => {
+    const rosa = openPhone(shop, whatsapp);
+    await rosa.does({ type: "text", text: "¿Me avisan?" });
+    await open("¿Me avisan?");
+    await page.getByText(/Puedes responder durante 23 h/).waitFor();
+    await shop.halt();
+    await shop.start(new Date(Date.now() + 25 * 3_600_000));
+    await page.reload();
+    await page.getByText("Se cerró la ventana de respuesta", { exact: false }).waitFor();
+    expect(await reply().isDisabled()).toBe(true);
+    expect(await findBarriers(page)).toEqual([]);
+    await button("Enviar una plantilla").click();
+    await page.getByRole("button", { name: /seguimos en contacto/ }).click();
+    await page.getByLabel("Dato 1").fill("Rosa");
+    await page.getByLabel("Dato 2").fill("las zapatillas");
+    await page
+      .getByRole("dialog")
+      .getByText("Hola Rosa, nos quedó pendiente tu consulta sobre las zapatillas.", { exact: false })
+      .waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Enviar" }).click();
+    await thread().getByText("Hola Rosa, nos quedó pendiente", { exact: false }).waitFor();
   });
 
   it("has thrown no error on the way", () => expect(troubles).toEqual([]));

@@ -31,6 +31,16 @@ export const FileLimit = z.object({
 });
 export type FileLimit = z.infer<typeof FileLimit>;
 
+/** A message that the provider has approved, with places to fill in: {{1}}, {{name}}. */
+export const ChannelTemplate = z.object({
+  name: z.string(),
+  language: z.string(),
+  /** As the customer reads it, with the places in it. */
+  text: z.string(),
+  parameters: z.array(z.object({ name: z.string(), example: z.string() })),
+});
+export type ChannelTemplate = z.infer<typeof ChannelTemplate>;
+
 /** A channel as the console shows it when an inbox is connected. */
 export const ChannelDescription = z.object({
   id: z.string(),
@@ -43,6 +53,8 @@ export const ChannelDescription = z.object({
   caption_max: z.number().int(),
   /** Files that it shows; none = a file goes as a link. */
   files: z.array(FileLimit),
+  /** The largest file of all, links among them. */
+  file_max_bytes: z.number().int(),
   /** Shows which message an answer belongs to. */
   has_quotes: z.boolean(),
   /** Takes approved templates, which may leave when the reply window is closed. */

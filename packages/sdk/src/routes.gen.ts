@@ -25,6 +25,7 @@ export const routeTable = {
     send: ["POST", "/conversations/:conversation_id/messages"],
     upload: ["POST", "/conversations/:conversation_id/attachments"],
     preview: ["POST", "/conversations/:conversation_id/preview"],
+    templates: ["GET", "/conversations/:conversation_id/templates"],
     takeOver: ["POST", "/conversations/:conversation_id/take-over"],
     handBack: ["POST", "/conversations/:conversation_id/hand-back"],
     setStatus: ["POST", "/conversations/:conversation_id/status"],

@@ -11,7 +11,7 @@ import {
   Message,
 } from "../messaging.ts";
 import { Id, JsonObject, Timestamp } from "../scalars.ts";
-import { ChannelDescription } from "../settings.ts";
+import { ChannelDescription, ChannelTemplate } from "../settings.ts";
 import { defineRoute, FileBody, page, pageQuery } from "./define.ts";
 
 const conversation = z.object({ conversation_id: Id });
@@ -34,6 +34,16 @@ export type ReplyRules = z.infer<typeof ReplyRules>;
 
 export const ConversationDetail = ConversationSummary.extend({ reply: ReplyRules });
 export type ConversationDetail = z.infer<typeof ConversationDetail>;
+
+/** What the customer would see, and on what. */
+export const Preview = z.object({
+  messages: z.array(Content),
+  /** "chat": bubbles; "text": plain texts, as SMS; "voice": said aloud. */
+  surface: z.enum(["chat", "text", "voice"]),
+  /** For "text": how many SMS that is, which is what a provider bills. */
+  segments: z.number().int().nullable(),
+});
+export type Preview = z.infer<typeof Preview>;
 
 export const conversationRoutes = {
   list: defineRoute({
@@ -112,10 +122,18 @@ export const conversationRoutes = {
     method: "POST",
     path: "/conversations/:conversation_id/preview",
     scope: "conversations:read",
-    summary: "Show what the customer would see, without sending",
+    summary: "Show what the customer would see, here or on another channel, without sending",
     params: conversation,
-    body: z.object({ content: Content }),
-    response: z.object({ messages: z.array(Content) }),
+    body: z.object({ content: Content, channel: z.string().optional() }),
+    response: Preview,
+  }),
+  templates: defineRoute({
+    method: "GET",
+    path: "/conversations/:conversation_id/templates",
+    scope: "conversations:read",
+    summary: "List approved templates, which may leave when the reply window is closed",
+    params: conversation,
+    response: z.object({ items: z.array(ChannelTemplate) }),
   }),
   takeOver: defineRoute({
     method: "POST",

@@ -7,6 +7,7 @@ import { send } from "./send.ts";
 import { settings } from "./settings.ts";
 import { acknowledge, check, connect, fetchMedia, showTyping } from "./setup.ts";
 import { createSimulator } from "./simulator.ts";
+import { listTemplates } from "./templates.ts";
 import { verify } from "./verify.ts";
 
 /** WhatsApp Business, by Meta's Cloud API. */
@@ -58,6 +59,7 @@ export const whatsapp: ChannelAdapter = {
   acknowledge,
   showTyping,
   fetchMedia,
+  listTemplates,
   connect,
   check,
   createSimulator,

@@ -20,6 +20,7 @@ import {
 import { whatsappLimits } from "./limits.ts";
 import { refusalOf } from "./simulator/rules.ts";
 import { screenOf } from "./simulator/screen.ts";
+import { approvedTemplates } from "./simulator/templates.ts";
 import { createWebhooks } from "./simulator/webhooks.ts";
 
 interface Phone extends SimulatedPhone {
@@ -65,6 +66,7 @@ function answer(phone: Phone, request: RawRequest): SimulatedAnswer {
       display_phone_number: "+56 9 5555 0100",
       quality_rating: "GREEN",
     });
+  if (path.endsWith("/message_templates")) return json(200, { data: approvedTemplates });
   const id = path.split("/").at(-1) ?? "";
   return path.endsWith(`/media-files/${id}`) ? downloadFile(phone, id) : describeFile(phone, id);
 }

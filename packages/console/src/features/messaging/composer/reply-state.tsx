@@ -5,6 +5,8 @@ import { canReplyNow, minutesLeft, textRoom } from "./reply-limits.ts";
 
 export interface LiveReplyRules extends ReplyRules {
   canReply: boolean;
+  /** Nothing but the channel's window keeps us from writing. */
+  isWindowClosed: boolean;
   /** Minutes until the window closes; null where the channel has none. */
   minutesLeft: number | null;
 }
@@ -16,7 +18,9 @@ export function useReplyRules(rules: ReplyRules): LiveReplyRules {
     const timer = setInterval(() => setNow(Date.now()), 15_000);
     return () => clearInterval(timer);
   }, []);
-  return { ...rules, canReply: canReplyNow(rules, now), minutesLeft: minutesLeft(rules, now) };
+  const canReply = canReplyNow(rules, now);
+  const isWindowClosed = !canReply && (rules.reason === null || rules.reason === "outside_window");
+  return { ...rules, canReply, isWindowClosed, minutesLeft: minutesLeft(rules, now) };
 }
 
 interface ReplyStateProps {

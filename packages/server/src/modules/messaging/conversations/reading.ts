@@ -1,11 +1,14 @@
-import { capabilitiesOf, degrade } from "@mostrador/adapter-kit";
-import type { Content, ConversationDetail, Message } from "@mostrador/contract";
+import { capabilitiesOf, type ProviderHttp } from "@mostrador/adapter-kit";
+import type { ChannelTemplate, Content, ConversationDetail, Message, Preview } from "@mostrador/contract";
 import type { Clock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/port.ts";
+import { Fault } from "../../../platform/fault.ts";
 import type { Caller } from "../../../platform/http/mount.ts";
+import type { LiveInbox } from "../inboxes/inbox.ts";
 import type { Inboxes } from "../inboxes/service.ts";
 import { type Asked, type DeskLane, required } from "./desk-lane.ts";
 import { type ConversationFilter, type ConversationPage, listConversations, toSummary } from "./list.ts";
+import { previewOf } from "./preview.ts";
 import { type ReplyRuleSource, replyRulesOf } from "./reply-rules.ts";
 import { findContactLocale, findSummary, listMessages, type MessageRange } from "./store.ts";
 
@@ -14,6 +17,8 @@ export interface ReadingDeps extends ReplyRuleSource {
   clock: Clock;
   inboxes: Pick<Inboxes, "find" | "channel">;
   shop(workspace_id: string): { locale: string };
+  /** The way out to the provider. */
+  http(inbox: LiveInbox): ProviderHttp;
 }
 
 const usualMessages = 50;
@@ -43,16 +48,29 @@ export function createReading(deps: ReadingDeps, lane: DeskLane) {
       const limit = range.limit ?? usualMessages;
       return listMessages(database, asked.caller.workspace_id, id, { ...range, limit });
     },
-    /** What the customer would see. */
-    async preview(asked: Asked, content: Content): Promise<{ messages: Content[] }> {
+    /** What the customer would see here, or on another channel. */
+    async preview(asked: Asked, content: Content, on?: string): Promise<Preview> {
       const { workspace_id } = asked.caller;
       const { channel, contact_id, inbox_id } = await lane.find(asked);
-      const adapter = deps.inboxes.channel(channel);
-      if (!adapter) return { messages: [content] };
+      const adapter = deps.inboxes.channel(on ?? channel);
+      if (!adapter) throw new Fault("not_found", "This channel is not installed.");
+      const isHere = on === undefined || on === channel;
+      const settings = isHere ? (deps.inboxes.find(inbox_id)?.settings ?? {}) : {};
       const locale = await findContactLocale(database, workspace_id, contact_id);
-      const capabilities = capabilitiesOf(adapter, deps.inboxes.find(inbox_id)?.settings ?? {});
-      const { messages } = degrade(content, capabilities, locale ?? deps.shop(workspace_id).locale);
-      return { messages };
+      return previewOf(content, capabilitiesOf(adapter, settings), locale ?? deps.shop(workspace_id).locale);
+    },
+    /** What the provider has approved for this conversation's inbox. */
+    async templates(asked: Asked): Promise<{ items: ChannelTemplate[] }> {
+      const { channel, inbox_id } = await lane.find(asked);
+      const inbox = deps.inboxes.find(inbox_id);
+      const adapter = deps.inboxes.channel(channel);
+      if (!inbox || !adapter?.listTemplates) return { items: [] };
+      try {
+        return { items: await adapter.listTemplates(inbox.settings, deps.http(inbox)) };
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new Fault("unavailable", `The channel did not give its templates: ${reason}`, { cause });
+      }
     },
   };
 }

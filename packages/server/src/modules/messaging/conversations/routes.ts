@@ -16,8 +16,9 @@ export function mountConversations({ mount }: HttpFace, conversations: Conversat
     conversations.upload({ caller, ...params }, { ...query, bytes: body }),
   );
   mount(conversationRoutes.preview, ({ caller, params, body }) =>
-    conversations.preview({ caller, ...params }, body.content),
+    conversations.preview({ caller, ...params }, body.content, body.channel),
   );
+  mount(conversationRoutes.templates, ({ caller, params }) => conversations.templates({ caller, ...params }));
   mount(conversationRoutes.takeOver, ({ caller, params, query }) =>
     conversations.takeOver({ caller, ...params }, query.owner_epoch),
   );

@@ -1,5 +1,12 @@
 import { type ChannelAdapter, checkSettings, keepMasked, maskSettings } from "@mostrador/adapter-kit";
-import type { ChannelDescription, Inbox, inboxRoutes, JsonObject, RouteBody } from "@mostrador/contract";
+import {
+  type ChannelDescription,
+  type Inbox,
+  type inboxRoutes,
+  type JsonObject,
+  limits,
+  type RouteBody,
+} from "@mostrador/contract";
 import type { Logger } from "pino";
 import type { Clock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/port.ts";
@@ -156,6 +163,7 @@ function describe(adapter: ChannelAdapter): ChannelDescription {
     text_max: capabilities.text_max,
     caption_max: capabilities.caption_max,
     files: fileLimitsOf(capabilities),
+    file_max_bytes: limits.attachment_bytes,
     has_quotes: capabilities.has_quotes ?? false,
     has_templates: capabilities.kinds.includes("template") && capabilities.reply_window_hours !== null,
     failures: [...(adapter.failures ?? [])],
