@@ -17,6 +17,10 @@ export interface ProviderCall {
   headers?: Readonly<Record<string, string>>;
   body?: string | Uint8Array;
   timeout_ms?: number;
+  /** The provider speaks HTTP/2 alone. */
+  is_http2?: boolean;
+  /** The provider knows us by a certificate; both in PEM. */
+  client_certificate?: { certificate: string; private_key: string };
 }
 
 export type ProviderAnswer =

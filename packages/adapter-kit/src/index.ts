@@ -15,4 +15,5 @@ export * from "./settings.ts";
 export * from "./signature.ts";
 export * from "./simulator-port.ts";
 export * from "./sms/index.ts";
+export { createSpecialAgents, type SpecialAgents } from "./special-agents.ts";
 export * from "./understanding-port.ts";

@@ -1,6 +1,7 @@
 import { Agent, request } from "undici";
 import type { ProviderAnswer, ProviderCall, ProviderHttp } from "./http.ts";
 import { createPublicLookup, isPrivateLiteral } from "./public-lookup.ts";
+import { needsSpecial, type SpecialAgents } from "./special-agents.ts";
 
 const permission = "ALLOW_PRIVATE_PROVIDERS=1";
 const answerLimit_bytes = 32 * 1024 * 1024;
@@ -12,6 +13,8 @@ export interface ProviderHttpOptions {
   allow_private: boolean;
   timeout_ms: number;
   agent: Agent;
+  /** For the few calls that want a connection of their own kind. */
+  special?: SpecialAgents;
 }
 
 /**
@@ -41,11 +44,13 @@ export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
       const refusal = refuse(call.url, hosts, options.allow_private);
       if (refusal) return { result: "not_sent", reason: refusal };
       try {
+        const dispatcher = needsSpecial(call) ? options.special?.of(call) : options.agent;
+        if (!dispatcher) return { result: "not_sent", reason: "there is no such connection here" };
         const answer = await request(call.url, {
           method: call.method,
           headers: { ...call.headers },
           body: call.body ?? null,
-          dispatcher: options.agent,
+          dispatcher,
           headersTimeout: call.timeout_ms ?? options.timeout_ms,
           bodyTimeout: call.timeout_ms ?? options.timeout_ms,
         });

@@ -1,5 +1,6 @@
 import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
 import { alexa } from "./channels/alexa/index.ts";
+import { apple } from "./channels/apple/index.ts";
 import { comments } from "./channels/comments/index.ts";
 import { discord } from "./channels/discord/index.ts";
 import { instagram } from "./channels/instagram/index.ts";
@@ -37,6 +38,7 @@ export const channels: readonly ChannelAdapter[] = [
   alexa,
   comments,
   vonage,
+  apple,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

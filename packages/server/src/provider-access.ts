@@ -3,6 +3,7 @@ import {
   createInboxMemory,
   createProviderAgent,
   createProviderHttp,
+  createSpecialAgents,
   type InboxMemory,
   type ProviderHttp,
 } from "@mostrador/adapter-kit";
@@ -20,6 +21,7 @@ export function createProviderAccess(options: {
 }) {
   const { allow_private } = options;
   const agent = createProviderAgent({ allow_private });
+  const special = createSpecialAgents({ allow_private, permission: "ALLOW_PRIVATE_PROVIDERS=1" });
   /** An inbox whose settings changed is another object. */
   const known = new WeakMap<LiveInbox, ProviderHttp>();
 
@@ -36,7 +38,7 @@ export function createProviderAccess(options: {
   };
 
   const httpTo = (hosts: readonly string[]): ProviderHttp =>
-    createProviderHttp({ hosts, allow_private, timeout_ms: limits.send_timeout_ms, agent });
+    createProviderHttp({ hosts, allow_private, timeout_ms: limits.send_timeout_ms, agent, special });
 
   return {
     /** To these hosts only. */
@@ -54,7 +56,9 @@ export function createProviderAccess(options: {
       known.set(inbox, http);
       return http;
     },
-    close: () => agent.close(),
+    close: async () => {
+      await Promise.all([agent.close(), special.close()]);
+    },
   };
 }
 

@@ -19,5 +19,10 @@ export function spokenInboxes(api_base: string): { name: string; channel: string
       channel: "alexa",
       settings: { api_base, skill_id: "amzn1.ask.skill.demo", trial_secret: newToken() },
     },
+    {
+      name: "Apple Messages",
+      channel: "apple",
+      settings: { api_base, msp_id: "demo-msp", api_secret: newToken(), business_id: "demo-business" },
+    },
   ];
 }
