@@ -17,6 +17,7 @@ import { vonage } from "./channels/vonage/index.ts";
 import { webchat } from "./channels/webchat/index.ts";
 import { wechat } from "./channels/wechat/index.ts";
 import { whatsapp } from "./channels/whatsapp/index.ts";
+import { x } from "./channels/x/index.ts";
 import { testPayments } from "./payments/test/index.ts";
 
 /** Every channel, one line each: the only list. */
@@ -39,6 +40,7 @@ export const channels: readonly ChannelAdapter[] = [
   comments,
   vonage,
   apple,
+  x,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

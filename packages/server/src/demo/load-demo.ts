@@ -129,5 +129,17 @@ function demoInboxes(): DemoInbox[] {
       },
     },
     ...telephoneInboxes(api_base),
+    {
+      name: "X",
+      channel: "x",
+      settings: {
+        api_base,
+        consumer_key: newToken(),
+        consumer_secret: newToken(),
+        access_token: `1500000000000000001-${newToken()}`,
+        access_token_secret: newToken(),
+        mentions: "assistant",
+      },
+    },
   ];
 }

@@ -39,7 +39,8 @@ export const slack: ChannelAdapter = {
     delivery: "push",
     // A message takes no key of ours, so one whose fate is unknown is never sent twice by itself
     on_unknown: "hold",
-    rate_per_second: 1,
+    // One a second in each channel, and some hundreds a minute in a workspace
+    rate_per_second: 5,
     source: { url: "https://docs.slack.dev/reference/block-kit/blocks", date: "2026-11-25" },
   },
   verify,
