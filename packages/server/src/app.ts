@@ -152,7 +152,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
   const runtime = createRuntime({
     ...{ database, clock, log, understanding, publish },
     channel: findChannel,
-    inbox: inboxes.find,
+    ...{ inbox: inboxes.find, inboxesOf: inboxes.of },
     http: providers.http,
     hookAddress,
     fileAddress: fileLinks.address,

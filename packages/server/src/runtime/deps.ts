@@ -52,6 +52,8 @@ export interface RuntimeDeps {
   channel(id: string): ChannelAdapter | undefined;
   /** From the cache; undefined = unknown. */
   inbox(inbox_id: string): LiveInbox | undefined;
+  /** All of a shop's, from the cache. */
+  inboxesOf?(workspace_id: string): readonly LiveInbox[];
   http(inbox: LiveInbox): ProviderHttp;
   /** Where the inbox's provider delivers to; null while this server has no public address. */
   hookAddress(inbox_id: string): string | null;

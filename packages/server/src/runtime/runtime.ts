@@ -1,4 +1,5 @@
 import { createAnswering } from "./answer/answering.ts";
+import { askName } from "./ask-name.ts";
 import type { Fate } from "./deliver/sender.ts";
 import type { RuntimeDeps } from "./deps.ts";
 import { createIngest } from "./ingest/ingest.ts";
@@ -17,6 +18,7 @@ export function createRuntime(deps: RuntimeDeps) {
     applied: (turns) => {
       for (const turn of turns) announceTurn(deps, turn);
       if (turns.some((turn) => turn.attachments.length > 0)) media.wake();
+      for (const turn of turns) if (turn.contact.name === null) askName(deps, mailbox, turn);
     },
     sent: (fates) => announceFates(deps, fates),
   });

@@ -31,7 +31,7 @@ describe("a private answer", () => {
     const first = answering(act({ type: "text", text: "¿Precio?" }));
     expect(await send(text("Te cuento por aquí"), first)).toMatchObject({
       class: "ok",
-      opened_key: `7${rosa}`,
+      opened_key: rosa,
     });
     expect(await send(text("Otra cosa"), first)).toMatchObject({ class: "policy", code: "10900" });
     const second = answering(act({ type: "text", text: "¿Y en 42?" }));

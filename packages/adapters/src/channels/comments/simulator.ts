@@ -85,7 +85,7 @@ function takePrivate(phone: Phone, body: JsonMap): SimulatedAnswer {
   written.isAnswered = true;
   const message_id = `m_SIMULATED-${nextNumber()}`;
   phone.show(message_id, screenOf(message));
-  return json(200, { recipient_id: `7${customer.key}`, message_id });
+  return json(200, { recipient_id: customer.key, message_id });
 }
 
 function rulesOf(network: "facebook" | "instagram"): PlatformRules {

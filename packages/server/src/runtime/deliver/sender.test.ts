@@ -34,6 +34,7 @@ describe("what leaves for the providers", () => {
       log: pino({ level: "silent" }),
       hookAddress: () => null,
       channel: () => paper,
+      database: { query: async () => [] },
       inbox: (id: string) => inboxes.find((inbox) => inbox.id === id),
       http: () => ({ request: async () => ({ result: "not_sent" as const, reason: "paper needs no wire" }) }),
       shop: () => ({ name: "", assistant_name: "", currency: "CLP", locale: "es-CL", time_zone: "UTC" }),

@@ -1,7 +1,10 @@
-import type { SendResult } from "@mostrador/adapter-kit";
+import { capabilitiesOf, type SendResult } from "@mostrador/adapter-kit";
 import { type Capabilities, limits } from "@mostrador/contract";
+import type { Database } from "../../platform/db/port.ts";
 import type { RuntimeDeps } from "../deps.ts";
 import { fitPictures } from "./fit-pictures.ts";
+import { linkOpened } from "./link-opened.ts";
+import { readContext } from "./message-context.ts";
 import type { ClaimedMessage, Settlement } from "./outbox.ts";
 import { createPace } from "./pace.ts";
 import { leaveUnsent, settle } from "./retry.ts";
@@ -23,10 +26,11 @@ type SenderDeps = Pick<
   | "hookAddress"
   | "http"
   | "inbox"
+  | "inboxesOf"
   | "log"
   | "pictureAddress"
   | "shop"
->;
+> & { database: Pick<Database, "query"> };
 
 /**
  * Sends claimed messages side by side and tells their fates, for a round to write. A committed claim comes before
@@ -142,6 +146,8 @@ async function attempt(deps: SenderDeps, message: ClaimedMessage): Promise<SendR
     };
   const webhook_url = deps.hookAddress(inbox.id);
   try {
+    const isInContext = capabilitiesOf(adapter, inbox.settings).sends_in_context === true;
+    const context = isInContext ? await readContext(deps.database, message) : {};
     const sending = adapter.send(
       {
         message_id: message.message_id,
@@ -156,11 +162,14 @@ async function attempt(deps: SenderDeps, message: ClaimedMessage): Promise<SendR
         locale: deps.shop(message.workspace_id).locale,
         ...(webhook_url === null ? {} : { webhook_url }),
         ...(message.reply_to_external_id ? { reply_to_external_id: message.reply_to_external_id } : {}),
+        ...context,
       },
       inbox.settings,
       deps.http(inbox),
     );
-    return await withinTime(sending);
+    const result = await withinTime(sending);
+    if (result.opened_key) await linkOpened(deps, inbox, message, result.opened_key);
+    return result;
   } catch (error) {
     deps.log.error(
       { err: error, inbox: inbox.id, message: message.message_id },

@@ -5,6 +5,7 @@ import { cleanText, isDatabaseJson, toDatabaseJson } from "../../platform/db/tex
 import { newId } from "../../platform/ids.ts";
 import type { Answering, HeldAnswer } from "../answer/answering.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
+import { neighboursOf } from "../neighbours.ts";
 import { createPartJoiner, isPart } from "./parts.ts";
 import { payInChat } from "./pay-in-chat.ts";
 import type { NewDelivery, NewEvent } from "./store.ts";
@@ -49,7 +50,8 @@ export function createIngest(
       if (adapter.reader) admitVisitors(deps, inbox, parsed.events);
       const whole = parsed.events.filter((event) => !isPart(event));
       if (adapter.remember) remember(deps, inbox, parsed.events);
-      if (whole.length > 0 || parsed.events.length === 0) {
+      const isShared = adapter.accountOf ? await shareWithNeighbours(deps, store, inbox, request) : false;
+      if (whole.length > 0 || (parsed.events.length === 0 && !isShared)) {
         const kept = adapter.bodyToKeep?.(request) ?? request.body;
         await store(toDelivery(inbox, kept, { ...parsed, events: whole }, now));
       }
@@ -70,6 +72,39 @@ export function createIngest(
 
 function admitVisitors(deps: RuntimeDeps, inbox: LiveInbox, events: readonly ChannelEvent[]): void {
   for (const { from } of events) deps.admitVisitor?.({ inbox_id: inbox.id, identity_key: from.key });
+}
+
+/**
+ * One address of the provider's may bring what is for several inboxes of the shop: each that the request is signed for
+ * reads it, and takes what is its own. True when one of them took something.
+ */
+async function shareWithNeighbours(
+  deps: RuntimeDeps,
+  store: (delivery: NewDelivery) => Promise<void>,
+  inbox: LiveInbox,
+  request: RawRequest,
+): Promise<boolean> {
+  const now = deps.clock.now();
+  let isShared = false;
+  for (const other of neighboursOf(deps, inbox)) {
+    const adapter = deps.channel(other.channel);
+    if (adapter?.verify(request, other.settings, now).result !== "ok") continue;
+    const { events } = adapter.parse(request, other.settings, now);
+    if (events.length === 0 || isSameInboxTwice(adapter, inbox, other)) continue;
+    await store(toDelivery(other, request.body, { events, ignored: [] }, now));
+    for (const event of events) acknowledge(deps, other, event);
+    isShared = true;
+  }
+  return isShared;
+}
+
+/** Somebody connected one page twice: the customer would be answered twice. */
+function isSameInboxTwice({ accountOf }: ChannelAdapter, inbox: LiveInbox, other: LiveInbox): boolean {
+  return (
+    inbox.channel === other.channel &&
+    accountOf !== undefined &&
+    accountOf(inbox.settings) === accountOf(other.settings)
+  );
 }
 
 async function withEvidence(

@@ -6,6 +6,7 @@ import { newId } from "../../platform/ids.ts";
 import { whenAsked } from "../deliver/outbox.ts";
 import type { LiveInbox } from "../deps.ts";
 import type { ConversationRow } from "../lane/load.ts";
+import { commentBefore } from "./comment-before.ts";
 import { hearEcho } from "./hear-echo.ts";
 import { noteChange, noteReferral } from "./note-change.ts";
 import { appendMessage, conversationFor, record, type Turn, type TurnDeps, touch } from "./turn.ts";
@@ -123,7 +124,7 @@ function channelIntake(
   const conversation = threadOf(turn, inbox, identity_id, event);
   if (!conversation) return [];
   learnSender(turn, event);
-  noteReferral(turn, conversation, event);
+  noteReferral(turn, conversation, event, commentBefore(deps, turn, inbox, conversation));
   switch (event.kind) {
     case "message":
       return messageIntake(turn, inbox, conversation, event);
@@ -204,9 +205,10 @@ function commentIntake(
   conversation: ConversationRow,
   event: Extract<ChannelEvent, { kind: "comment" }>,
 ): Step[] {
-  if (conversation.last_seq === 0) conversation.owner = "queue";
+  const isFirst = conversation.last_seq === 0;
+  if (isFirst) conversation.owner = "queue";
   inbound(turn, conversation, event, limitText(event.content));
-  const content = deps.channel(inbox.channel)?.answerComment?.(event, inbox.settings);
+  const content = isFirst && deps.channel(inbox.channel)?.answerComment?.(event, inbox.settings);
   return content ? [{ conversation, event: { type: "api_message", content, message_id: newId() } }] : [];
 }
 

@@ -1,4 +1,4 @@
-import { type ChannelEvent, JsonObject } from "@mostrador/contract";
+import { type ChannelEvent, JsonObject, type Referral } from "@mostrador/contract";
 import type { ConversationRow } from "../lane/load.ts";
 import { record, type Turn, touch } from "./turn.ts";
 
@@ -49,8 +49,13 @@ export function noteChange(turn: Turn, conversation: ConversationRow, event: New
 }
 
 /** An ad, a link, a story or a comment that led here: kept at the conversation, and told as a fact. */
-export function noteReferral(turn: Turn, conversation: ConversationRow, event: ChannelEvent): void {
-  const referral = "referral" in event ? event.referral : undefined;
+export function noteReferral(
+  turn: Turn,
+  conversation: ConversationRow,
+  event: ChannelEvent,
+  before: Referral | undefined,
+): void {
+  const referral = ("referral" in event ? event.referral : undefined) ?? before;
   if (!referral) return;
   const { workspace_id, id: conversation_id } = conversation;
   touch(turn, conversation);

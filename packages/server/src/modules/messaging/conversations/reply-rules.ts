@@ -10,8 +10,17 @@ export interface ReplyFacts {
   is_inbox_enabled: boolean;
   has_inbox_problem: boolean;
   /** undefined = the channel's adapter is not installed. */
-  capabilities: Pick<Capabilities, "reply_window_hours" | "text_max"> | undefined;
+  capabilities: Windows | undefined;
+  /** When an ad led the customer here last. */
+  ad_at: string | null;
+  /** A person of the shop asks; else a program. */
+  is_person: boolean;
 }
+
+type Windows = Pick<
+  Capabilities,
+  "ad_reply_window_hours" | "person_reply_window_hours" | "reply_window_hours" | "text_max"
+>;
 
 const hour_ms = 3_600_000;
 
@@ -25,15 +34,28 @@ function replyRules(facts: ReplyFacts): ReplyRules {
   if (!capabilities)
     return { can_reply: false, window_ends_at: null, reason: "unknown_channel", text_max: 0 };
   const hours = capabilities.reply_window_hours;
-  const window_ends_at =
-    hours === null || facts.last_inbound_at === null
-      ? null
-      : new Date(Date.parse(facts.last_inbound_at) + hours * hour_ms).toISOString();
+  const window_ends_at = hours === null ? null : windowEnd(facts, capabilities, hours);
   const rules = { window_ends_at, text_max: capabilities.text_max };
   if (!facts.is_inbox_enabled) return { ...rules, can_reply: false, reason: "inbox_disabled" };
   const isOpen = hours === null || (window_ends_at !== null && facts.now < window_ends_at);
   if (!isOpen) return { ...rules, can_reply: false, reason: "outside_window" };
   return { ...rules, can_reply: true, reason: facts.has_inbox_problem ? "inbox_problem" : null };
+}
+
+/** The latest of the windows that stand open: the usual one, a person's, the one after an ad. */
+function windowEnd(
+  { last_inbound_at, ad_at, is_person }: ReplyFacts,
+  { person_reply_window_hours, ad_reply_window_hours }: Windows,
+  usual_hours: number,
+): string | null {
+  if (last_inbound_at === null) return null;
+  const after = (at: string, hours: number) => Date.parse(at) + hours * hour_ms;
+  const ends = [
+    after(last_inbound_at, usual_hours),
+    ...(is_person && person_reply_window_hours ? [after(last_inbound_at, person_reply_window_hours)] : []),
+    ...(ad_at !== null && ad_reply_window_hours ? [after(ad_at, ad_reply_window_hours)] : []),
+  ];
+  return new Date(Math.max(...ends)).toISOString();
 }
 
 /** Outside the window only what the provider has approved before may leave. */
@@ -46,10 +68,16 @@ export interface ReplyRuleSource {
   inboxes: Pick<Inboxes, "find" | "channel">;
 }
 
-/** The rules that hold for a conversation now. */
+/** The rules that hold for a conversation now, for a person of the shop unless it says otherwise. */
 export function replyRulesOf(
   { clock, inboxes }: ReplyRuleSource,
-  { inbox_id, channel, last_inbound_at }: Pick<Conversation, "inbox_id" | "channel" | "last_inbound_at">,
+  {
+    inbox_id,
+    channel,
+    last_inbound_at,
+    referral,
+  }: Pick<Conversation, "inbox_id" | "channel" | "last_inbound_at" | "referral">,
+  is_person = true,
 ): ReplyRules {
   const inbox = inboxes.find(inbox_id);
   const adapter = inboxes.channel(channel);
@@ -59,6 +87,8 @@ export function replyRulesOf(
     is_inbox_enabled: inbox?.is_enabled ?? false,
     has_inbox_problem: inbox?.problem != null,
     capabilities: adapter && capabilitiesOf(adapter, inbox?.settings ?? {}),
+    ad_at: referral?.source === "ad" ? referral.at : null,
+    is_person,
   });
 }
 

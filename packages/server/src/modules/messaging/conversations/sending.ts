@@ -33,7 +33,8 @@ export function createSending(deps: SendingDeps, lane: DeskLane) {
     async send(asked: Asked, message: NewMessage): Promise<{ message_id: string }> {
       const conversation = await lane.find(asked);
       requireContent(message.content);
-      if (!message.is_note) requireReply(replyRulesOf(deps, conversation), message.content);
+      const isPerson = Boolean(asked.caller.member);
+      if (!message.is_note) requireReply(replyRulesOf(deps, conversation, isPerson), message.content);
       await requireQuotable(deps.database, asked, message);
       const message_id = newId();
       const content = await resolved(deps.files, asked, conversation, message.content, message_id);
