@@ -124,7 +124,8 @@ function rateOf(deps: SenderDeps, inbox_id: string): number {
   const inbox = deps.inbox(inbox_id);
   const own = inbox?.settings["rate_per_second"];
   if (typeof own === "number" && own > 0) return own;
-  return deps.channel(inbox?.channel ?? "")?.capabilities.rate_per_second ?? 0;
+  const adapter = deps.channel(inbox?.channel ?? "");
+  return adapter && inbox ? capabilitiesOf(adapter, inbox.settings).rate_per_second : 0;
 }
 
 function onUnknown(deps: SenderDeps, inbox_id: string): Capabilities["on_unknown"] {

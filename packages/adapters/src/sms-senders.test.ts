@@ -9,9 +9,9 @@ import { createSimulatedHttp } from "@mostrador/adapter-kit/conformance";
 import type { Content, Option } from "@mostrador/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plivo } from "../plivo/index.ts";
-import { twilio } from "../twilio/index.ts";
-import { vonage } from "../vonage/index.ts";
+import { plivo } from "./channels/plivo/index.ts";
+import { twilio } from "./channels/twilio/index.ts";
+import { vonage } from "./channels/vonage/index.ts";
 
 const rosa = "56911112222";
 const twilioAccount = { account_sid: "AC1", auth_token: "made-up", api_base: "https://api.twilio.com" };
