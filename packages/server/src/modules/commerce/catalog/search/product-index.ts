@@ -1,5 +1,5 @@
 import { foldText, wordsOf } from "./fold.ts";
-import { HighestOnly, type Ranked, Scoreboard } from "./scoreboard.ts";
+import { HighestOnly, maxWords, type Ranked, Scoreboard } from "./scoreboard.ts";
 import { isDescribing, meaningfulWords } from "./stop-words.ts";
 import { type Meaning, Vocabulary } from "./vocabulary.ts";
 
@@ -46,7 +46,6 @@ const weights = {
   description: 1,
 } as const;
 const descriptionWords = 40;
-const maxWords = 8;
 /** With this many products that hold every word, those that hold some are left out. */
 const enoughFull = 3;
 const leastShare = 0.5;
@@ -57,7 +56,11 @@ export class ProductIndex<T extends Indexed> {
   readonly #vocabulary = new Vocabulary();
   readonly #postings: number[][] = [];
   readonly #documents: (T | null)[] = [];
-  readonly #titleWords: number[] = [];
+  /** 1 = on sale; by document, and larger than it need be. */
+  #living = new Uint8Array(1024);
+  /** A word counts less in a long title. */
+  #brevity = new Float64Array(1024);
+  readonly #foldedTitles = new Map<number, string>();
   readonly #places = new Map<string, number>();
   #buried = 0;
   readonly #board = new Scoreboard();
@@ -90,7 +93,9 @@ export class ProductIndex<T extends Indexed> {
     this.remove(product.id);
     const place = this.#documents.length;
     this.#documents.push(product);
-    this.#titleWords.push(wordsOf(product.title).length);
+    if (place >= this.#living.length) this.#grow();
+    this.#living[place] = 1;
+    this.#brevity[place] = 1 / (1 + 0.04 * wordsOf(product.title).length);
     this.#places.set(product.id, place);
     for (const [word, weight] of weighWords(this.#textsOf(product))) {
       const term = this.#vocabulary.add(word);
@@ -105,7 +110,16 @@ export class ProductIndex<T extends Indexed> {
     if (place === undefined) return;
     this.#places.delete(id);
     this.#documents[place] = null;
+    this.#living[place] = 0;
     this.#buried++;
+  }
+
+  #grow(): void {
+    const [living, brevity] = [this.#living, this.#brevity];
+    this.#living = new Uint8Array(living.length * 2);
+    this.#living.set(living);
+    this.#brevity = new Float64Array(brevity.length * 2);
+    this.#brevity.set(brevity);
   }
 
   /** Best first. `total` counts all that fit. */
@@ -119,22 +133,27 @@ export class ProductIndex<T extends Indexed> {
       .filter(({ meanings }) => meanings.length > 0);
     const isNamed = known.length === words.length || known.some(({ word }) => !isDescribing(word));
     if (known.length === 0 || !isNamed) return { hits: [], total: 0 };
-    this.#weigh(known.map(({ meanings }) => meanings));
-    const least = this.#leastShare();
+    const shares = this.#weigh(known.map(({ meanings }) => meanings));
+    const least = this.#leastShare(shares);
     const highest = new HighestOnly((options.offset ?? 0) + options.limit);
     let total = 0;
-    for (const place of this.#board.touched) {
-      const product = this.#documents[place];
-      const share = this.#board.shareOf(place);
-      if (!product || share < least || (options.keep && !options.keep(product))) continue;
+    for (const place of this.#board.touched()) {
+      const share = shares[this.#board.heldBy(place)] ?? 0;
+      if (share < least) continue;
+      if (options.keep && !this.#isKept(place, options.keep)) continue;
       total++;
-      const inStock = product.available > 0 ? 1 : 0.6;
-      highest.offer(
-        place,
-        (this.#board.scoreOf(place) * share * share * inStock) / (1 + 0.04 * (this.#titleWords[place] ?? 0)),
-      );
+      const most = this.#board.scoreOf(place) * share * share * (this.#brevity[place] ?? 1);
+      // Most are not among the best even if they are in stock: no look at the product then
+      if (most <= highest.lowest) continue;
+      const inStock = (this.#documents[place]?.available ?? 0) > 0 ? 1 : 0.6;
+      highest.offer(place, most * inStock);
     }
     return { hits: this.#rank(highest.sorted(), foldText(text)).slice(options.offset ?? 0), total };
+  }
+
+  #isKept(place: number, keep: (product: T) => boolean): boolean {
+    const product = this.#documents[place];
+    return product !== null && product !== undefined && keep(product);
   }
 
   /** Words of the catalog that come near what was typed and was not found. */
@@ -145,30 +164,27 @@ export class ProductIndex<T extends Indexed> {
     return [...new Set(near.map(({ term }) => this.#vocabulary.spellingOf(term)))].slice(0, max);
   }
 
-  #weigh(words: readonly (readonly Meaning[])[]): void {
+  /** Gives which part of the question, 0 to 1, is in each set of its words, by the bits of these. */
+  #weigh(words: readonly (readonly Meaning[])[]): Float64Array {
     const board = this.#board;
     board.beginQuestion(this.#documents.length);
     const rarities = words.map((meanings) => Math.max(...meanings.map(({ term }) => this.#rarityOf(term))));
-    const sum = rarities.reduce((all, one) => all + one, 0);
-    for (const [index, meanings] of words.entries()) {
+    for (const meanings of words) {
       board.beginWord();
-      const part = (rarities[index] ?? 0) / sum;
-      for (const { term, likeness } of meanings) {
-        const strength = (likeness * this.#rarityOf(term)) / 12;
-        for (const posting of this.#postings[term] ?? [])
-          board.add(posting >> 4, strength * (posting & 15), part);
-      }
+      for (const { term, likeness } of meanings)
+        board.add(this.#postings[term] ?? [], (likeness * this.#rarityOf(term)) / 12, this.#living);
     }
+    return sharesOf(rarities);
   }
 
   /** How much of the question a product must hold: all of it where enough do. */
-  #leastShare(): number {
+  #leastShare(shares: Float64Array): number {
     let full = 0;
     let highest = 0;
-    for (const place of this.#board.touched) {
-      if (!this.#documents[place]) continue;
-      const share = this.#board.shareOf(place);
-      if (share > almostAll) full++;
+    for (const [held, share] of shares.entries()) {
+      const count = this.#board.holdersOf(held);
+      if (count === 0) continue;
+      if (share > almostAll) full += count;
       if (share > highest) highest = share;
     }
     return full >= enoughFull ? almostAll : Math.min(leastShare, highest * almostAll);
@@ -184,11 +200,27 @@ export class ProductIndex<T extends Indexed> {
       .flatMap(({ document, value }) => {
         const product = this.#documents[document];
         return product
-          ? [{ product, score: foldText(product.title).includes(phrase) ? value * 1.25 : value }]
+          ? [{ product, score: this.#foldedTitle(document, product).includes(phrase) ? value * 1.25 : value }]
           : [];
       })
       .sort((a, b) => b.score - a.score || (a.product.id < b.product.id ? -1 : 1));
   }
+
+  #foldedTitle(place: number, product: T): string {
+    const known = this.#foldedTitles.get(place);
+    if (known !== undefined) return known;
+    const folded = foldText(product.title);
+    this.#foldedTitles.set(place, folded);
+    return folded;
+  }
+}
+
+/** For each set of words, as bits, the part of all rarity that is in it. */
+function sharesOf(rarities: readonly number[]): Float64Array {
+  const sum = rarities.reduce((all, one) => all + one, 0);
+  return Float64Array.from({ length: 2 ** rarities.length }, (_, held) =>
+    rarities.reduce((share, rarity, word) => ((held >> word) & 1 ? share + rarity / sum : share), 0),
+  );
 }
 
 function weighWords(product: Findable): Map<string, number> {

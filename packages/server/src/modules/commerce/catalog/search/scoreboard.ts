@@ -1,61 +1,94 @@
+/** Words of one question that can be told apart: a document's are bits of one byte. */
+export const maxWords = 8;
+
 /**
- * What each document scored for the question at hand, in typed arrays that are reused from question to question:
- * a document's numbers count only when its stamp is of this question.
+ * What each document scored for the question at hand, in typed arrays that are reused from question to question: a
+ * document's numbers count only when its stamp is of this question. Tens of thousands of documents are walked for one
+ * answer, so what is asked of all of them is a byte: which words it holds.
  */
 export class Scoreboard {
   #score = new Float64Array(1024);
-  /** The part of the question, 0 to 1, that the document holds. */
-  #share = new Float64Array(1024);
+  /** What the word at hand has scored so far: of several places in a document the best counts. */
   #best = new Float64Array(1024);
-  #question = new Int32Array(1024);
-  #word = new Int32Array(1024);
-  #questions = 0;
-  #words = 0;
-  touched: number[] = [];
+  #held = new Uint8Array(1024);
+  /** The question times 16, and the word. */
+  #stamp = new Int32Array(1024);
+  #touched = new Int32Array(1024);
+  #count = 0;
+  #begun = 0;
+  #now = 0;
+  /** How many documents hold exactly these words. */
+  readonly #holders = new Int32Array(2 ** maxWords);
 
   beginQuestion(documents: number): void {
-    if (documents > this.#score.length) {
-      const size = 2 ** Math.ceil(Math.log2(documents));
+    if (documents > this.#score.length || this.#begun > 2 ** 31 - 64) {
+      const size = 2 ** Math.ceil(Math.log2(Math.max(documents, this.#score.length)));
       this.#score = new Float64Array(size);
-      this.#share = new Float64Array(size);
       this.#best = new Float64Array(size);
-      this.#question = new Int32Array(size);
-      this.#word = new Int32Array(size);
+      this.#held = new Uint8Array(size);
+      this.#stamp = new Int32Array(size);
+      this.#touched = new Int32Array(size);
+      this.#begun = 0;
     }
-    this.#questions++;
-    this.touched = [];
+    this.#begun += 16;
+    this.#now = this.#begun - 1;
+    this.#count = 0;
+    this.#holders.fill(0);
   }
 
   beginWord(): void {
-    this.#words++;
+    this.#now++;
   }
 
-  /** One place where a document holds the word; of several the best counts. */
-  add(document: number, value: number, part: number): void {
-    if (this.#question[document] !== this.#questions) {
-      this.#question[document] = this.#questions;
-      this.#score[document] = 0;
-      this.#share[document] = 0;
-      this.touched.push(document);
+  /** The places where living documents hold the word; a posting is document * 16 + weight. */
+  add(postings: readonly number[], strength: number, living: Uint8Array): void {
+    const [score, best, held, stamp] = [this.#score, this.#best, this.#held, this.#stamp];
+    const [begun, now] = [this.#begun, this.#now];
+    const bit = 1 << (now - begun);
+    for (const posting of postings) {
+      const document = posting >> 4;
+      if (living[document] !== 1) continue;
+      const value = strength * (posting & 15);
+      const before = stamp[document] ?? 0;
+      if (before === now) {
+        const gain = value - (best[document] ?? 0);
+        if (gain <= 0) continue;
+        score[document] = (score[document] ?? 0) + gain;
+      } else {
+        const isNew = before < begun;
+        score[document] = isNew ? value : (score[document] ?? 0) + value;
+        this.#hold(document, isNew ? 0 : (held[document] ?? 0), bit);
+        stamp[document] = now;
+      }
+      best[document] = value;
     }
-    if (this.#word[document] !== this.#words) {
-      this.#word[document] = this.#words;
-      this.#best[document] = 0;
-      this.#share[document] = (this.#share[document] ?? 0) + part;
-    }
-    const gain = value - (this.#best[document] ?? 0);
-    if (gain > 0) {
-      this.#best[document] = value;
-      this.#score[document] = (this.#score[document] ?? 0) + gain;
-    }
+  }
+
+  #hold(document: number, before: number, bit: number): void {
+    const holders = this.#holders;
+    if (before === 0) this.#touched[this.#count++] = document;
+    else holders[before] = (holders[before] ?? 0) - 1;
+    const after = before | bit;
+    holders[after] = (holders[after] ?? 0) + 1;
+    this.#held[document] = after;
+  }
+
+  /** How many documents hold exactly these words, as bits. */
+  holdersOf(words: number): number {
+    return this.#holders[words] ?? 0;
+  }
+
+  /** The documents that hold any word, in the order in which they were found. */
+  touched(): Int32Array {
+    return this.#touched.subarray(0, this.#count);
+  }
+
+  heldBy(document: number): number {
+    return this.#held[document] ?? 0;
   }
 
   scoreOf(document: number): number {
     return this.#score[document] ?? 0;
-  }
-
-  shareOf(document: number): number {
-    return this.#share[document] ?? 0;
   }
 }
 
@@ -77,10 +110,15 @@ export class HighestOnly {
     if (this.#heap.length < this.#size) {
       this.#heap.push({ document, value });
       this.#rise();
-    } else if (value > this.#valueAt(0)) {
+    } else if (value > this.lowest) {
       this.#heap[0] = { document, value };
       this.#sink();
     }
+  }
+
+  /** What must be surpassed to be kept. */
+  get lowest(): number {
+    return this.#heap.length < this.#size ? Number.NEGATIVE_INFINITY : this.#valueAt(0);
   }
 
   sorted(): Ranked[] {
