@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import pino from "pino";
-import { createApp } from "./app.ts";
 import { channelParse } from "./cli-commands/channel-parse.ts";
 import type { Command, LocalCommand, ShopTask, Terminal } from "./cli-commands/command.ts";
 import { askServer } from "./cli-commands/control.ts";
@@ -8,7 +6,6 @@ import { flowRun } from "./cli-commands/flow-run.ts";
 import { findCommand, shopCommands, withFailuresTold } from "./cli-commands/run-shop-command.ts";
 import { start } from "./cli-commands/start.ts";
 import { callersFolder, readConfig } from "./config.ts";
-import { openDatabase } from "./platform/db/open.ts";
 
 const localCommands: readonly LocalCommand[] = [start, flowRun, channelParse];
 const commands: readonly Command[] = [...localCommands, ...shopCommands];
@@ -46,6 +43,12 @@ async function runOnShop(
   const config = readConfig(env);
   const asked = await askServer(config, argv, terminal);
   if (asked !== null) return asked;
+  // Read only here: most commands are done by the running server
+  const [{ createApp }, { openDatabase }, { pino }] = await Promise.all([
+    import("./app.ts"),
+    import("./platform/db/open.ts"),
+    import("pino"),
+  ]);
   const log = pino({ level: config.log_level }, pino.destination(2));
   const database = await openDatabase(
     config.database_url

@@ -1,49 +1,19 @@
-import pino from "pino";
-import { type App, type AppOptions, createApp } from "./app.ts";
-import { listenForCommands } from "./cli-commands/control.ts";
+import type { AppOptions } from "./app.ts";
 import { readConfig } from "./config.ts";
-import { createFirstLink } from "./first-start.ts";
 import { openDatabase } from "./platform/db/open.ts";
-import { builtPages, startWebBuild } from "./web-build.ts";
-
-const stopLimit_ms = 20_000;
 
 /** Runs the server until it is told to stop. `more` is for benches. */
 export async function serve(env: NodeJS.ProcessEnv, more: Pick<AppOptions, "round_max"> = {}): Promise<void> {
   const config = readConfig(env);
-  const log = pino({ level: config.log_level }, pino.destination(2));
-  const database = await openDatabase(
+  // The embedded database opens on its own thread while this one reads the program
+  const opening = openDatabase(
     config.database_url ? { url: config.database_url } : { directory: config.data_directory },
   );
-  const pages = config.builds_pages ? startWebBuild(log) : builtPages;
-  const app = await createApp({ config, log, database, pages, ...more });
-  await app.prepare();
-  await app.start();
-  const closeControl = await listenForCommands(config, app);
-
-  let isStopping = false;
-  async function stop(): Promise<void> {
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    setTimeout(() => process.exit(1), stopLimit_ms).unref();
-    await closeControl();
-    await app.stop();
-    await database.close();
-    process.exit(0);
-  }
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
-  for (const line of await greeting(app)) console.log(line);
-}
-
-async function greeting(app: App): Promise<string[]> {
-  const url = app.url();
-  const link = await createFirstLink(app);
-  return [
-    `Mostrador is ready at ${url}`,
-    `  The shop's side:      ${url}/console`,
-    `  The customer's phone: ${url}/phone`,
-    ...(link ? [`Sign in: ${url}${link}`] : []),
-  ];
+  opening.catch(() => {
+    // Told where it is awaited
+  });
+  const { runServer } = await import("./run-server.ts");
+  await runServer(config, opening, more);
 }
 
 if (import.meta.main)

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { ChannelAdapter, InboxSettings, ParseResult, RawRequest } from "@mostrador/adapter-kit";
 import { limits } from "@mostrador/contract";
-import { channels, findChannel } from "../adapters.ts";
 import { type LocalCommand, UsageError } from "./command.ts";
 import { readArguments } from "./read-arguments.ts";
 import { readRequestFile } from "./request-file.ts";
@@ -24,6 +23,7 @@ export const channelParse: LocalCommand = {
     });
     const [id, ...files] = positionals;
     if (id === undefined || files.length === 0) throw new UsageError("Say which channel, and which files.");
+    const { channels, findChannel } = await import("../adapters.ts");
     const adapter = findChannel(id);
     if (!adapter)
       throw new Error(`There is no channel "${id}". There are: ${channels.map((one) => one.id).join(", ")}`);

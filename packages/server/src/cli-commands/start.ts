@@ -1,4 +1,3 @@
-import { serve } from "../main.ts";
 import type { LocalCommand } from "./command.ts";
 import { readArguments } from "./read-arguments.ts";
 
@@ -9,6 +8,7 @@ export const start: LocalCommand = {
   place: "here",
   async run(args, _terminal, env) {
     readArguments(args, {});
+    const { serve } = await import("../main.ts");
     await serve(env);
     // The server ends the process when it is told to stop
     return new Promise(() => {});

@@ -1,7 +1,5 @@
 import { migrate } from "./migrate.ts";
-import { openPglite } from "./pglite.ts";
 import type { Database } from "./port.ts";
-import { openPostgres } from "./postgres.ts";
 
 export interface DatabasePlace {
   /** postgres://...; when absent the embedded engine opens `directory`. */
@@ -15,9 +13,7 @@ export interface DatabasePlace {
 
 /** Opens the database, locked where it is embedded, with the schema up to date. */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  const database = place.url
-    ? await openPostgres({ url: place.url, max_connections: place.max_connections ?? 4 })
-    : await openPglite({ directory: place.directory ?? "data", has_fsync: place.has_fsync ?? true });
+  const database = await open(place);
   try {
     await migrate(database);
   } catch (error) {
@@ -25,4 +21,10 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
     throw error;
   }
   return database;
+}
+
+/** Only the engine that is used is loaded. */
+async function open({ url, max_connections = 4, directory = "data", has_fsync = true }: DatabasePlace) {
+  if (url === undefined) return (await import("./pglite.ts")).openPglite({ directory, has_fsync });
+  return (await import("./postgres.ts")).openPostgres({ url, max_connections });
 }
