@@ -109,6 +109,8 @@ export interface SendResult {
   retry_after_ms?: number;
   /** For `throttled`: the whole account waits, or this conversation alone. */
   scope?: "account" | "conversation";
+  /** The address will never be good again (a device that is gone): it is taken from the person. */
+  is_address_gone?: boolean;
   /**
    * The message opened another thread with the same person, under this key: a private answer to a public comment.
    * Where the shop has an inbox of the same account, the person is known there from now on.

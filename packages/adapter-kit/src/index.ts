@@ -16,4 +16,5 @@ export * from "./signature.ts";
 export * from "./simulator-port.ts";
 export * from "./sms/index.ts";
 export { createSpecialAgents, type SpecialAgents } from "./special-agents.ts";
+export { issueTrialCertificate } from "./trial-certificate.ts";
 export * from "./understanding-port.ts";

@@ -7,6 +7,7 @@ import { instagram } from "./channels/instagram/index.ts";
 import { line } from "./channels/line/index.ts";
 import { messenger } from "./channels/messenger/index.ts";
 import { plivo } from "./channels/plivo/index.ts";
+import { push } from "./channels/push/index.ts";
 import { slack } from "./channels/slack/index.ts";
 import { smpp } from "./channels/smpp/index.ts";
 import { telegram } from "./channels/telegram/index.ts";
@@ -41,6 +42,7 @@ export const channels: readonly ChannelAdapter[] = [
   vonage,
   apple,
   x,
+  push,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

@@ -1,7 +1,8 @@
+import { createECDH } from "node:crypto";
 import type { JsonObject } from "@mostrador/contract";
 import { newToken } from "../platform/ids.ts";
 
-/** The demo shop's telephone and its skill, played on this machine. */
+/** The demo shop's telephone, skill and notices, played on this machine. */
 export function spokenInboxes(api_base: string): { name: string; channel: string; settings: JsonObject }[] {
   return [
     {
@@ -24,5 +25,26 @@ export function spokenInboxes(api_base: string): { name: string; channel: string
       channel: "apple",
       settings: { api_base, msp_id: "demo-msp", api_secret: newToken(), business_id: "demo-business" },
     },
+    {
+      name: "Avisos",
+      channel: "push",
+      settings: {
+        api_base,
+        registration_secret: newToken(),
+        title: "Tienda Sur",
+        ...newVapidKeys(),
+        vapid_subject: "mailto:hola@example.com",
+      },
+    },
   ];
+}
+
+/** A pair as browsers want it: the bare point, and the bare number. */
+function newVapidKeys(): { vapid_public_key: string; vapid_private_key: string } {
+  const pair = createECDH("prime256v1");
+  pair.generateKeys();
+  return {
+    vapid_public_key: pair.getPublicKey("base64url"),
+    vapid_private_key: pair.getPrivateKey().toString("base64url"),
+  };
 }

@@ -18,7 +18,20 @@ export async function writeFates(tx: Tx, deps: RuntimeDeps, fates: readonly Fate
     deps,
     fates.flatMap(({ settlement, message }) => factOf(settlement, message.contact_id)),
   );
-  await Promise.all([written, noteInboxProblems(tx, fates)]);
+  await Promise.all([written, noteInboxProblems(tx, fates), forgetGone(tx, fates)]);
+}
+
+const forget = `
+UPDATE identities i SET key = 'gone:' || i.id
+FROM json_to_recordset($1) AS g(workspace_id uuid, inbox_id uuid, key text)
+WHERE i.workspace_id = g.workspace_id AND i.inbox_id = g.inbox_id AND i.key = g.key`;
+
+/** The person stays, with his thread; nothing is ever sent to that address again. */
+async function forgetGone(tx: Tx, fates: readonly Fate[]): Promise<void> {
+  const gone = fates.flatMap(({ settlement, message, gone_address: key }) =>
+    key ? [{ workspace_id: settlement.workspace_id, inbox_id: message.inbox_id, key }] : [],
+  );
+  if (gone.length > 0) await tx.query(forget, [toDatabaseJson(gone)]);
 }
 
 const setProblem = `

@@ -15,6 +15,8 @@ export interface Fate {
   message: Pick<ClaimedMessage, "contact_id" | "inbox_id">;
   /** What the attempt tells of the inbox, where that is news: the provider refused our token, or takes it again. */
   inbox_news: { problem: string | null } | null;
+  /** An address that the provider says will never be good again. */
+  gone_address?: string;
 }
 
 type SenderDeps = Pick<
@@ -63,7 +65,8 @@ export function createSender(
         { inbox: message.inbox_id, class: result.class, code: result.code, attempts: message.attempts },
         "a message was not accepted",
       );
-    on.fate({ settlement, message, inbox_news: newsOf(message.inbox_id, result) }, message);
+    const gone = result.is_address_gone ? { gone_address: message.to_key } : {};
+    on.fate({ settlement, message, inbox_news: newsOf(message.inbox_id, result), ...gone }, message);
   }
 
   /** Sends it when it is its account's turn, or gives it back unsent where that is not soon. */
