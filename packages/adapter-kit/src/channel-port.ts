@@ -12,6 +12,7 @@ import type {
 import type { ProviderHttp } from "./http.ts";
 import type { InboxMemory } from "./inbox-memory.ts";
 import type { OpenLine } from "./line-port.ts";
+import type { NoticeDoor } from "./notice-port.ts";
 import type { InboxSettings, MediaFile, RawRequest, WebhookAnswer } from "./provider-request.ts";
 import type { CreateSimulator } from "./simulator-port.ts";
 
@@ -217,6 +218,8 @@ export interface ChannelAdapter {
     settings: InboxSettings,
     http: ProviderHttp,
   ): Promise<Readonly<Record<string, string>>>;
+  /** Where the shop's own people talk on this network, and hear what happened. */
+  notices?: NoticeDoor;
   /** The provider and the customer's app played on this machine. */
   createSimulator?: CreateSimulator;
   /** Answers the provider's webhook in the way it likes best; default 200 with an empty body. */

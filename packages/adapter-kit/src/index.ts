@@ -5,6 +5,7 @@ export * from "./inbox-memory.ts";
 export * from "./json.ts";
 export * from "./line-port.ts";
 export * from "./line-seal.ts";
+export * from "./notice-port.ts";
 export * from "./payment-port.ts";
 export * from "./private-address.ts";
 export * from "./provider-http.ts";

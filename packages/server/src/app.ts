@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { channels, findChannel, payments, understanding } from "./adapters.ts";
+import { channels, findChannel, noticeDoors, payments, understanding } from "./adapters.ts";
 import { mountApiReference } from "./api-reference/mount.ts";
 import type { Config } from "./config.ts";
 import { furnish } from "./first-start.ts";
@@ -120,8 +120,10 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
   const { publish } = realtime;
   const guard = createVisitorGuard(clock);
   const workspace = createWorkspace({ database, clock, log });
+  /** A whole address for a path of ours. */
+  const addressOf = (path: string) => `${url()}${path}`;
   const observe = createObserve({
-    ...{ database, clock, log, secrets },
+    ...{ database, clock, log, secrets, addressOf, notice_doors: noticeDoors },
     allow_private_webhooks: config.allow_private_webhooks,
   });
   const mailbox = createMailbox({ ...observe, database, clock, wake: () => runtime.mailbox.wake() });
@@ -132,8 +134,6 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     simulated: (inbox) => simulators.http(inbox),
     line: (inbox) => lines.http(inbox),
   });
-  /** A whole address for a path of ours. */
-  const addressOf = (path: string) => `${url()}${path}`;
   const commerce = createCommerce({
     ...{ database, clock, log, mailbox, addressOf },
     payments: { adapters: payments, secrets, http: ({ hosts }) => providers.httpTo(hosts) },

@@ -245,3 +245,13 @@ describe("the first word to an interaction", () => {
     expect(answer({ op: 0, t: "MESSAGE_CREATE", d: {} })).toBeUndefined();
   });
 });
+
+test("a notice to the shop's people calls nobody by its words", () => {
+  expect(discord.notices?.takes(new URL("https://discord.com/api/webhooks/1/x"))).toBe(true);
+  expect(discord.notices?.takes(new URL("https://discord.com.example/api/webhooks/1/x"))).toBe(false);
+  const link = { url: "https://shop.example/console", label: "Abrir" };
+  expect(discord.notices?.body({ text: "🙋 @everyone *Rosa* espera", link })).toEqual({
+    content: "🙋 @everyone \\*Rosa\\* espera [Abrir](https://shop.example/console)",
+    allowed_mentions: { parse: [] },
+  });
+});

@@ -1,6 +1,7 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import { answerWebhook } from "./answer-webhook.ts";
 import { fetchMedia } from "./fetch-media.ts";
+import { notices } from "./notices.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { remember } from "./reply-token.ts";
@@ -54,5 +55,6 @@ export const discord: ChannelAdapter = {
   check,
   remember,
   answerWebhook,
+  notices,
   createSimulator,
 };

@@ -208,3 +208,17 @@ describe("what we send is what Slack's client sends", () => {
     expect(JSON.stringify(bodies[1])).toContain("size:42");
   });
 });
+
+describe("a notice to the shop's people", () => {
+  const takes = (url: string) => slack.notices?.takes(new URL(url));
+
+  test("goes to Slack's incoming webhooks, with what a customer is called as text", () => {
+    expect(takes("https://hooks.slack.com/services/T0/B0/x")).toBe(true);
+    expect(takes("https://hooks.slack.com.example/services/T0/B0/x")).toBe(false);
+    expect(takes("https://shop.example/services/hooks.slack.com")).toBe(false);
+    const link = { url: "https://shop.example/console", label: "Abrir" };
+    expect(slack.notices?.body({ text: "🙋 <!channel> & Rosa espera", link })).toEqual({
+      text: "🙋 &lt;!channel&gt; &amp; Rosa espera <https://shop.example/console|Abrir>",
+    });
+  });
+});

@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import { fetchMedia } from "./fetch-media.ts";
+import { notices } from "./notices.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
@@ -50,5 +51,6 @@ export const slack: ChannelAdapter = {
   fetchMedia,
   fetchProfile,
   check,
+  notices,
   createSimulator,
 };

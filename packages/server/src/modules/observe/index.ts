@@ -1,3 +1,4 @@
+import type { NoticeDoor } from "@mostrador/adapter-kit";
 import { type DomainEvent, limits, type WebhookDelivery } from "@mostrador/contract";
 import type { Logger } from "pino";
 import type { Clock } from "../../platform/clock.ts";
@@ -9,6 +10,7 @@ import { mountObserve } from "./routes.ts";
 import { createDeliveryLoop } from "./webhooks/deliver.ts";
 import { replayDelivery } from "./webhooks/delivery-store.ts";
 import { createEndpoints } from "./webhooks/endpoints.ts";
+import { createNotices } from "./webhooks/notice.ts";
 import { createWebhookPost } from "./webhooks/post.ts";
 import { queueWebhooks } from "./webhooks/queue.ts";
 import { createSubscribers } from "./webhooks/subscribers.ts";
@@ -19,6 +21,10 @@ export interface ObserveDeps {
   log: Logger;
   secrets: Secrets;
   allow_private_webhooks: boolean;
+  /** Where the shop's people talk and hear what happened. */
+  notice_doors: readonly NoticeDoor[];
+  /** A whole address for a path of ours. */
+  addressOf(path: string): string;
   /** How long an endpoint may take to answer; 10 seconds unless a test is in a hurry. */
   webhook_timeout_ms?: number;
 }
@@ -37,6 +43,7 @@ export function createObserve(deps: ObserveDeps) {
     log,
     secrets,
     post,
+    writeNotice: createNotices({ database, doors: deps.notice_doors, addressOf: deps.addressOf }),
     onSwitchedOff: subscribers.changed,
   });
   const endpoints = createEndpoints({

@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { NoticeDoor } from "@mostrador/adapter-kit";
 import type { DomainEvent, DomainEventType } from "@mostrador/contract";
 import pino from "pino";
 import { Webhook } from "standardwebhooks";
@@ -78,7 +79,7 @@ const secrets = createSecrets([Buffer.alloc(32, 7).toString("base64")]);
 export function createTestObserve(
   database: Database,
   clock: Clock,
-  options: { allow_private?: boolean } = {},
+  options: { allow_private?: boolean; notice_doors?: readonly NoticeDoor[] } = {},
 ) {
   return createObserve({
     database,
@@ -86,6 +87,8 @@ export function createTestObserve(
     log: pino({ level: process.env["TEST_LOG"] ?? "silent" }),
     secrets,
     allow_private_webhooks: options.allow_private ?? true,
+    notice_doors: options.notice_doors ?? [],
+    addressOf: (path) => `https://shop.example${path}`,
     webhook_timeout_ms: 300,
   });
 }

@@ -14,6 +14,7 @@ import {
   switchOff,
 } from "./delivery-store.ts";
 import { secretPlace } from "./endpoints.ts";
+import type { WriteNotice } from "./notice.ts";
 import type { PostResult, WebhookPost } from "./post.ts";
 import { judge } from "./retry.ts";
 import { signHeaders } from "./signature.ts";
@@ -30,6 +31,7 @@ export interface DeliverDeps {
   log: Logger;
   secrets: Secrets;
   post: WebhookPost;
+  writeNotice: WriteNotice;
   /** An endpoint was switched off. */
   onSwitchedOff(): Promise<void>;
 }
@@ -93,7 +95,7 @@ export function createDeliveryLoop(deps: DeliverDeps) {
 async function attempt(deps: DeliverDeps, delivery: ClaimedDelivery): Promise<void> {
   const { clock, database, secrets, post } = deps;
   const secret = secrets.open(secretPlace(delivery.workspace_id), delivery.secret);
-  const body = JSON.stringify(delivery.payload);
+  const body = JSON.stringify((await deps.writeNotice(delivery)) ?? delivery.payload);
   const result = await post.post(delivery.url, signHeaders(secret, delivery.id, body, clock.ms()), body);
   const hasSwitchedOff = await database.transaction((tx) => settle(tx, deps, delivery, result));
   if (hasSwitchedOff) await deps.onSwitchedOff();
