@@ -24,6 +24,7 @@ import { createHttpServer } from "./platform/http/server.ts";
 import { createRealtime } from "./platform/realtime/realtime.ts";
 import { createSecrets, readSecretKeys } from "./platform/secrets.ts";
 import { createProviderAccess } from "./provider-access.ts";
+import type { LiveInbox } from "./runtime/deps.ts";
 import { mountSelling } from "./runtime/desk/routes.ts";
 import { createSelling } from "./runtime/desk/selling.ts";
 import { mountHooks } from "./runtime/ingest/routes.ts";
@@ -147,14 +148,13 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     http: providers.http,
     hookAddress,
   });
-
   const fileLinks = createFileLinks({ secrets, clock, addressOf });
   const runtime = createRuntime({
     ...{ database, clock, log, understanding, publish },
     channel: findChannel,
     ...{ inbox: inboxes.find, inboxesOf: inboxes.of },
     http: providers.http,
-    hookAddress,
+    hookAddress: (id) => hookAddress(id) ?? playedAddress(inboxes.find(id), addressOf),
     fileAddress: fileLinks.address,
     closedLines: () => lines.closed(),
     admitVisitor: guard.admitPostOf,
@@ -196,6 +196,11 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     ...{ clock, secrets, realtime, mailbox, providers, runtime, lines, channels, addressOf, guard },
     ...{ workspace, contacts, build, commerce, messaging, selling, observe, simulators },
   };
+}
+
+/** A provider that is played on this machine finds us without a public address. */
+function playedAddress(inbox: LiveInbox | undefined, addressOf: (path: string) => string): string | null {
+  return inbox && isSimulated(inbox) ? addressOf(`/hooks/${inbox.id}`) : null;
 }
 
 /** Where this machine reaches a server that listens on `host`. */

@@ -65,8 +65,11 @@ describeOnBothEngines("a telephone without apps", (open) => {
       });
       expect(answered?.segments).toBeGreaterThan(5);
       await expect
-        .poll(async () =>
-          (await messagesOf(channel, phone.number)).map(({ direction, state }) => [direction, state]),
+        .poll(
+          async () => (await messagesOf(channel, phone.number)).map((one) => [one.direction, one.state]),
+          {
+            timeout: 15_000,
+          },
         )
         .toEqual([
           ["inbound", "received"],

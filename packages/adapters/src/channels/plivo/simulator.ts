@@ -68,14 +68,13 @@ function take(phone: SmsPhone, request: RawRequest, isStopped: boolean): Simulat
     return jsonAnswer(400, { error: `message length exceeds the maximum of ${most} characters` });
   const id = uuid(phone.options.nextNumber());
   const accepted = { message: "message(s) queued", message_uuid: [id], api_id: "simulated" };
+  const url = textOf(body["url"]);
+  const tell = (told: Omit<Report, "id" | "to">) => report(phone, { id, to, ...told }, url);
   if (to !== phone.options.customer.key)
-    return jsonAnswer(202, accepted, [report(phone, { id, to, status: "undelivered", error: "50" })]);
-  if (isStopped)
-    return jsonAnswer(202, accepted, [report(phone, { id, to, status: "failed", error: optedOut })]);
+    return jsonAnswer(202, accepted, [tell({ status: "undelivered", error: "50" })]);
+  if (isStopped) return jsonAnswer(202, accepted, [tell({ status: "failed", error: optedOut })]);
   const { segments } = phone.show(id, text);
-  const reports = (["queued", "sent", "delivered"] as const).map((status) =>
-    report(phone, { id, to, status, segments }),
-  );
+  const reports = (["queued", "sent", "delivered"] as const).map((status) => tell({ status, segments }));
   return jsonAnswer(202, accepted, reports);
 }
 
@@ -87,9 +86,14 @@ interface Report {
   error?: string;
 }
 
-function report(phone: SmsPhone, { id, to, status, segments = 1, error }: Report): RawRequest {
+/** Goes where the message asked for it. */
+function report(
+  phone: SmsPhone,
+  { id, to, status, segments = 1, error }: Report,
+  url: string | undefined,
+): RawRequest {
   const rate = segmentPrice(phone.options.settings)?.amount ?? "0";
-  return webhook(phone, {
+  const form = {
     From: shopNumber(phone),
     To: to,
     Type: "sms",
@@ -102,7 +106,8 @@ function report(phone: SmsPhone, { id, to, status, segments = 1, error }: Report
     TotalAmount: (Number(rate) * segments).toFixed(5),
     MessageTime: phone.options.now().toISOString().replace("T", " ").replace("Z", "000"),
     ...(error ? { ErrorCode: error } : {}),
-  });
+  };
+  return webhook(phone, form, url);
 }
 
 function addresses(phone: SmsPhone) {
@@ -114,14 +119,18 @@ function shopNumber({ options }: SmsPhone): string {
 }
 
 /** What Plivo would post, signed with the account's token. */
-function webhook({ options }: SmsPhone, form: Record<string, string>): RawRequest {
+function webhook(
+  { options }: SmsPhone,
+  form: Record<string, string>,
+  url = "https://simulator.localhost/hooks",
+): RawRequest {
   const nonce = String(options.nextNumber()).padStart(20, "0");
   const request: RawRequest = {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
-    query: {},
+    query: Object.fromEntries(URL.parse(url)?.searchParams ?? []),
     body: Buffer.from(new URLSearchParams(form).toString()),
-    url: "https://simulator.localhost/hooks",
+    url,
   };
   const signature = signPlivo(request, textOf(options.settings["auth_token"]) ?? "", nonce);
   const [name] = signatureHeaders.v3;
