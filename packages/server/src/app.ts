@@ -120,6 +120,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
   const realtime = createRealtime(database, log);
   const { publish } = realtime;
   const guard = createVisitorGuard(clock);
+  const scan = config.media_scan === null ? {} : { scanFile: createFileScan(config.media_scan) };
   const workspace = createWorkspace({ database, clock, log });
   /** A whole address for a path of ours. */
   const addressOf = (path: string) => `${url()}${path}`;
@@ -151,15 +152,14 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
   const fileLinks = createFileLinks({ secrets, clock, addressOf });
   const runtime = createRuntime({
     ...{ database, clock, log, understanding, publish },
-    channel: findChannel,
-    ...{ inbox: inboxes.find, inboxesOf: inboxes.of },
+    ...{ channel: findChannel, inbox: inboxes.find, inboxesOf: inboxes.of },
     http: providers.http,
     hookAddress: (id) => hookAddress(id) ?? playedAddress(inboxes.find(id), addressOf),
     fileAddress: fileLinks.address,
     closedLines: () => lines.closed(),
     admitVisitor: guard.admitPostOf,
     pictureAddress: commerce.gallery.addressFor,
-    ...(config.media_scan === null ? {} : { scanFile: createFileScan(config.media_scan) }),
+    ...scan,
     flows: build.flows,
     shop: workspace.workspaces.get,
     answerQueries: createQueryAnswers(commerce),
@@ -178,7 +178,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     allow_private: config.allow_private_providers,
   });
   const messaging = createMessaging({
-    ...{ database, clock, log, mailbox, inboxes, publish, fileLinks, guard },
+    ...{ database, clock, log, mailbox, inboxes, publish, fileLinks, guard, ...scan },
     ...{ subscribe: realtime.subscribe, http: providers.http },
     ...{ shop: workspace.workspaces.get, callers: workspace.callers },
   });

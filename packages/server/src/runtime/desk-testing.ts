@@ -10,6 +10,7 @@ import {
 } from "../modules/messaging/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/db/port.ts";
+import type { FileScan } from "../platform/file-scan.ts";
 import { newId } from "../platform/ids.ts";
 import { createSecrets } from "../platform/secrets.ts";
 import { createTestRuntime, until } from "./testing.ts";
@@ -20,6 +21,7 @@ export interface TestDeskOptions {
   clock?: Clock;
   send?: (message: OutboundMessage) => Promise<SendResult>;
   delivery?: "push" | "pull";
+  scanFile?: FileScan;
 }
 
 export interface TestCaller {
@@ -37,6 +39,7 @@ export async function createTestDesk(options: TestDeskOptions) {
   const known: { find(id: string): LiveInbox | undefined } = { find: () => undefined };
   const test = createTestRuntime({ ...options, findInbox: (id) => known.find(id) });
   const { workspace_id, deps, runtime } = test;
+  if (options.scanFile) deps.scanFile = options.scanFile;
   const secrets = createSecrets([Buffer.alloc(32, 7).toString("base64")]);
   const inboxes = createInboxes({ ...deps, secrets, channels: [test.adapter], hookAddress: () => null });
   await database.query(

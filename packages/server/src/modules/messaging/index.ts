@@ -1,5 +1,6 @@
 import type { LiveHint } from "@mostrador/contract";
 import type { Logger } from "pino";
+import type { FileScan } from "../../platform/file-scan.ts";
 import type { CallerSource } from "../../platform/http/callers.ts";
 import type { HttpFace } from "../../platform/http/mount.ts";
 import { createFiles } from "./attachments/files.ts";
@@ -35,6 +36,7 @@ export interface MessagingDeps extends Omit<ConversationDeps, "files"> {
   guard: VisitorGuard;
   callers: CallerSource;
   fileLinks: FileLinks;
+  scanFile?: FileScan;
   subscribe(workspace_id: string, hear: (hint: LiveHint) => void): () => void;
 }
 

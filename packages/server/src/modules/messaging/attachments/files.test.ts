@@ -59,6 +59,24 @@ describeOnBothEngines("a file that the shop sends", (open) => {
     });
   });
 
+  it("is not kept when the operator's scanner finds something, nor while the scanner is down", async () => {
+    let says: () => Promise<string | null> = async () => "Eicar-Test FOUND";
+    const desk = await createTestDesk({
+      ...{ database, channel: { capabilities: withPictures } },
+      scanFile: () => says(),
+    });
+    const { id: conversation_id } = await desk.hear("ana", "hola");
+    const upload = () => desk.conversations.upload({ caller: desk.rosa, conversation_id }, photo);
+    await expect(upload()).rejects.toMatchObject({
+      code: "not_possible",
+      message: expect.stringContaining("Eicar-Test"),
+    });
+    says = () => Promise.reject(new Error("no socket"));
+    await expect(upload()).rejects.toMatchObject({ code: "unavailable" });
+    says = async () => null;
+    expect((await upload()).shown_as).toBe("image");
+  });
+
   it("is what we know of it, whatever the sender says", async () => {
     const { desk, asked } = await openThread();
     const { content } = await desk.conversations.upload(asked, photo);

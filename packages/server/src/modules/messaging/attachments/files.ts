@@ -3,6 +3,7 @@ import { type ContentOf, type Conversation, limits } from "@mostrador/contract";
 import type { Clock } from "../../../platform/clock.ts";
 import type { Database } from "../../../platform/db/port.ts";
 import { Fault } from "../../../platform/fault.ts";
+import type { FileScan } from "../../../platform/file-scan.ts";
 import { newId } from "../../../platform/ids.ts";
 import { fileLimitsOf } from "../inboxes/file-limits.ts";
 import type { Inboxes } from "../inboxes/service.ts";
@@ -15,6 +16,8 @@ export interface FileDeps {
   clock: Clock;
   inboxes: Pick<Inboxes, "find" | "channel">;
   fileLinks: FileLinks;
+  /** The operator's virus scanner, where there is one. */
+  scanFile?: FileScan;
 }
 
 export interface GivenFile {
@@ -27,7 +30,7 @@ type Place = Pick<Conversation, "id" | "inbox_id" | "channel">;
 type Media = ContentOf<"media">;
 
 /** Files that the shop sends: kept by us, then shown by the channel as well as it can. */
-export function createFiles({ database, clock, inboxes, fileLinks }: FileDeps) {
+export function createFiles({ database, clock, inboxes, fileLinks, scanFile }: FileDeps) {
   function shownAs(facts: { mime_type: string; size_bytes: number }, { channel, inbox_id }: Place): ShownAs {
     const adapter = inboxes.channel(channel);
     if (!adapter) return "link";
@@ -43,6 +46,7 @@ export function createFiles({ database, clock, inboxes, fileLinks }: FileDeps) {
       file: GivenFile,
     ): Promise<{ content: Media; shown_as: ShownAs }> {
       if (file.bytes.byteLength === 0) throw new Fault("invalid_request", "The file is empty.");
+      if (scanFile) await requireClean(scanFile, file);
       const id = newId();
       const facts = { ...file, size_bytes: file.bytes.byteLength };
       await writeFile(database, { workspace_id, id, inbox_id: place.inbox_id, ...facts, at: clock.now() });
@@ -69,6 +73,13 @@ export function createFiles({ database, clock, inboxes, fileLinks }: FileDeps) {
   };
 }
 export type Files = ReturnType<typeof createFiles>;
+
+async function requireClean(scanFile: FileScan, file: GivenFile): Promise<void> {
+  const found = await scanFile(file).catch((cause: unknown) => {
+    throw new Fault("unavailable", "The virus scanner does not answer, so no file can be sent.", { cause });
+  });
+  if (found !== null) throw new Fault("not_possible", `The virus scanner found: ${found}`);
+}
 
 function toContent(
   attachment_id: string,
