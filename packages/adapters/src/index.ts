@@ -8,6 +8,7 @@ import { line } from "./channels/line/index.ts";
 import { messenger } from "./channels/messenger/index.ts";
 import { plivo } from "./channels/plivo/index.ts";
 import { push } from "./channels/push/index.ts";
+import { rcs } from "./channels/rcs/index.ts";
 import { slack } from "./channels/slack/index.ts";
 import { smpp } from "./channels/smpp/index.ts";
 import { telegram } from "./channels/telegram/index.ts";
@@ -43,6 +44,7 @@ export const channels: readonly ChannelAdapter[] = [
   apple,
   x,
   push,
+  rcs,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

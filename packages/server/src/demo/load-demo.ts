@@ -4,6 +4,7 @@ import type { createCommerce } from "../modules/commerce/index.ts";
 import { type createInboxes, writeCannedResponse, writeLabel } from "../modules/messaging/index.ts";
 import type { Database } from "../platform/db/port.ts";
 import { newId, newToken } from "../platform/ids.ts";
+import { messengerInboxes } from "./messenger-inboxes.ts";
 import { spokenInboxes } from "./spoken-inboxes.ts";
 import { type DemoInbox, telephoneInboxes } from "./telephone-inboxes.ts";
 
@@ -85,21 +86,7 @@ function demoInboxes(): DemoInbox[] {
         payment_provider_token: newToken(),
       },
     },
-    {
-      name: "Viber",
-      channel: "viber",
-      settings: { api_base, auth_token: newToken(), sender_name: "Tienda Sur" },
-    },
-    {
-      name: "LINE",
-      channel: "line",
-      settings: { api_base, channel_secret: newToken(), channel_access_token: newToken() },
-    },
-    {
-      name: "WeChat",
-      channel: "wechat",
-      settings: { api_base, app_id: "wx0000000000000001", app_secret: newToken(), token: newToken() },
-    },
+    ...messengerInboxes(api_base),
     {
       name: "Slack",
       channel: "slack",
