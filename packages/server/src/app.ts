@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { channels, findChannel, noticeDoors, payments, understanding } from "./adapters.ts";
 import { mountApiReference } from "./api-reference/mount.ts";
+import { mountAppView } from "./app-view/mount.ts";
 import type { Config } from "./config.ts";
 import { furnish } from "./first-start.ts";
 import { createBuild } from "./modules/build/index.ts";
@@ -74,6 +75,7 @@ export async function createApp(options: AppOptions) {
     admitVisitorPost: parts.guard.admitPost,
   });
   await mountPages(http.face.http, options.pages ?? builtPages);
+  mountAppView(http.face.http, { inbox: messaging.inboxes.find, channel: findChannel });
   mountApiReference(http.face.http);
   mountSelling(http.face, parts.selling);
   for (const part of [...modules, parts.contacts, parts.simulators]) part.mount(http.face);

@@ -7,6 +7,7 @@ import {
   issueTrialCertificate,
 } from "@mostrador/adapter-kit";
 import { answered, createRecordingHttp } from "@mostrador/adapter-kit/conformance";
+import apn from "@parse/node-apn";
 import { OAuth2Client } from "google-auth-library";
 import ece from "http_ece";
 import { expect, test } from "vitest";
@@ -47,6 +48,24 @@ test("what we encrypt, the web's reference implementation reads with the browser
   expect(JSON.parse(plain.toString())).toMatchObject({ title: "Tienda Sur", body: text });
 });
 
+/** The same notification by the library that most servers use. */
+async function sendAsOthersDo(to: { port: number; certificate: string; key: string }): Promise<void> {
+  const provider = new apn.Provider({
+    token: { key: to.key, keyId: "KEY0000001", teamId: "TEAM000001" },
+    ...{ address: "localhost", port: to.port, ca: [to.certificate], production: true },
+  });
+  const notification = new apn.Notification({
+    alert: { title: "Tienda Sur", body: text },
+    topic: "example.tienda.app",
+    pushType: "alert",
+    priority: 10,
+    id: "0199aaaa-0000-7000-8000-000000000003",
+  });
+  const { failed } = await provider.send(notification, "ab".repeat(32));
+  await provider.shutdown();
+  expect(failed).toEqual([]);
+}
+
 test("APNs is spoken to over HTTP/2, with its headers and a token of the shop's key", async () => {
   const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const name = "localhost";
@@ -64,7 +83,7 @@ test("APNs is spoken to over HTTP/2, with its headers and a token of the shop's 
     });
     request.on("end", () => {
       seen.push({ headers: { ...request.headers }, body, version: request.httpVersion });
-      const isGone = seen.length > 1;
+      const isGone = seen.length > 2;
       response.writeHead(isGone ? 410 : 200, { "apns-id": "0199AAAA-0000-7000-8000-000000000003" });
       response.end(isGone ? JSON.stringify({ reason: "Unregistered", timestamp: 1 }) : "");
     });
@@ -89,6 +108,7 @@ test("APNs is spoken to over HTTP/2, with its headers and a token of the shop's 
       class: "ok",
       external_id: "0199AAAA-0000-7000-8000-000000000003",
     });
+    await sendAsOthersDo({ port, certificate, key: settings.apns_private_key });
     expect(await push.send(message(`apns-sandbox|${"cd".repeat(32)}`), settings, http)).toMatchObject({
       class: "unreachable",
       is_address_gone: true,
@@ -97,7 +117,7 @@ test("APNs is spoken to over HTTP/2, with its headers and a token of the shop's 
     await Promise.all([special.close(), agent.close()]);
     server.close();
   }
-  expect(seen.map(({ version }) => version)).toEqual(["2.0", "2.0"]);
+  expect(seen.map(({ version }) => version)).toEqual(["2.0", "2.0", "2.0"]);
   expect(seen[0]?.headers).toMatchObject({
     ":path": `/api.push.apple.com/3/device/${"ab".repeat(32)}`,
     "apns-topic": "example.tienda.app",
@@ -107,6 +127,10 @@ test("APNs is spoken to over HTTP/2, with its headers and a token of the shop's 
   expect(JSON.parse(seen[0]?.body ?? "")).toMatchObject({
     aps: { alert: { title: "Tienda Sur", body: text } },
   });
+  const [ours, theirs] = seen.map(({ headers }) => headers);
+  for (const name of ["apns-topic", "apns-push-type", "apns-priority", "apns-id", ":method"])
+    expect(ours?.[name], name).toBe(theirs?.[name]);
+  expect(JSON.parse(seen[1]?.body ?? "").aps.alert).toEqual(JSON.parse(seen[0]?.body ?? "").aps.alert);
   const [head, claims, seal] = String(seen[0]?.headers["authorization"]).replace("bearer ", "").split(".");
   const key = { key: publicKey, dsaEncoding: "ieee-p1363" } as const;
   const isGood = verify(
