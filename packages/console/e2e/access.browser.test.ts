@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findBarriers, hasBrowser, openBrowser, views } from "./browser.ts";
 import { buyShoes, openShop, openVisitor, type Shop, until } from "./shop.ts";
+import { connectWhatsapp, openLostCustomer } from "./whatsapp-customer.ts";
 
 /** SCREENSHOTS=folder keeps a picture of every screen in every view. */
 const folder = process.env["SCREENSHOTS"];
@@ -18,6 +19,7 @@ interface Screen {
 interface Ids {
   sold: string;
   queued: string;
+  lost: string;
   order: string;
   product: string;
   inbox: string;
@@ -41,6 +43,12 @@ const screens: readonly Screen[] = [
     open: press("Enviar un producto"),
   },
   { name: "charge", path: ({ queued }) => `conversations/${queued}`, open: press("Cobrar") },
+  { name: "answering", path: ({ queued }) => `conversations/${queued}`, open: answerLast },
+  { name: "message menu", path: ({ queued }) => `conversations/${queued}`, open: openMessageMenu },
+  { name: "failed message", path: ({ lost }) => `conversations/${lost}` },
+  { name: "files", path: ({ lost }) => `conversations/${lost}`, open: chooseFiles },
+  { name: "templates", path: ({ lost }) => `conversations/${lost}`, open: press("Enviar una plantilla") },
+  { name: "preview", path: ({ lost }) => `conversations/${lost}`, open: openPreview },
   { name: "palette", path: () => "conversations", open: openPalette },
   { name: "shortcuts", path: () => "orders", open: openShortcuts },
   { name: "catalog", path: () => "catalog" },
@@ -66,6 +74,30 @@ async function openContact(page: Page): Promise<void> {
   await page.setViewportSize({ width: 360, height: 900 });
   await page.getByRole("button", { name: "Ficha del contacto" }).click();
   await page.getByText("Qué ha pasado").waitFor();
+}
+async function answerLast(page: Page): Promise<void> {
+  await page.getByRole("region", { name: "Mensajes" }).getByText("quiero hablar con una persona").waitFor();
+  await page.keyboard.press("r");
+  await page.getByText("Respondes a").waitFor({ state: "attached" });
+}
+async function openMessageMenu(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Opciones del mensaje" }).last().click();
+  await page.getByRole("menuitem", { name: "Responder" }).waitFor();
+}
+async function chooseFiles(page: Page): Promise<void> {
+  const png = await page.screenshot({ clip: { x: 0, y: 0, width: 200, height: 200 } });
+  await page.locator("input[type=file]").setInputFiles([
+    { name: "zapatilla.png", mimeType: "image/png", buffer: png },
+    { name: "guía de tallas.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") },
+    { name: "catálogo completo.webp", mimeType: "image/webp", buffer: Buffer.alloc(3_400_000) },
+  ]);
+  await until(async () => (await page.getByText("irá como documento").count()) === 2);
+}
+async function openPreview(page: Page): Promise<void> {
+  await page.getByLabel("Escribe una respuesta").fill("Mañana llega tu pedido. ¡Gracias, señora Ñuñez!");
+  await press("Ver cómo se verá")(page);
+  await page.getByRole("button", { name: "Plivo" }).click();
+  await page.getByText(/\d SMS/).waitFor();
 }
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press("Control+k");
@@ -152,7 +184,17 @@ async function fillShop(shop: Shop): Promise<Ids> {
   await waiting.hears();
   await client.desk.saveCannedResponse({ params: { shortcut: "envio" }, body: { text: "Llega en 2 días." } });
   await client.desk.createLabel({ body: { name: "vip", colour: "olive" } });
-  const conversations = (await client.conversations.list()).items;
+  const inbox_id = await connectWhatsapp(shop);
+  const marta = openLostCustomer(shop, inbox_id, "56922223333");
+  await marta.says("¿A qué hora cierran?");
+  const [lost] = (await client.conversations.list({ query: { channel: "whatsapp" } })).items;
+  const params = { conversation_id: lost?.id ?? "" };
+  const body = { content: { kind: "text" as const, text: "A las 20:00." }, reply_to_seq: 1 };
+  await client.conversations.send({ params, body });
+  await until(async () =>
+    (await client.conversations.messages({ params })).items.some(({ state }) => state === "failed"),
+  );
+  const conversations = (await client.conversations.list({ query: { channel: "webchat" } })).items;
   const [order] = (await client.orders.list()).items;
   const [product] = (await client.catalog.search({ query: { q: "zapatillas" } })).items;
   const queued = conversations.find(({ owner }) => owner === "queue")?.id ?? "";
@@ -160,6 +202,7 @@ async function fillShop(shop: Shop): Promise<Ids> {
   return {
     sold: conversations.find(({ owner }) => owner !== "queue")?.id ?? "",
     queued,
+    lost: params.conversation_id,
     order: order?.id ?? "",
     product: product?.id ?? "",
     inbox: shop.inbox_id,

@@ -21,7 +21,7 @@ export function AnsweredMessage({ message, conversation, onDrop }: AnsweredMessa
   const name = authorOf(message).name ?? t("orders.customer");
   const markup = renderQuote({ name, ...lineOf(message.content) }, i18n.language);
   return (
-    <div className="flex items-start gap-1 px-3 pt-2">
+    <div className="flex items-start gap-1 px-3 pt-2 pb-1.5">
       <div className="min-w-0 flex-1">
         <p className="sr-only" role="status">
           {t("composer.answering")} {name}

@@ -74,7 +74,7 @@ export function SendButton({ isNote, isBusy, isDisabled, onSend }: SendButtonPro
   const { t } = useTranslation();
   const Icon = isNote ? NotebookPen : SendHorizontal;
   return (
-    <Button tone="primary" onClick={onSend} isBusy={isBusy} disabled={isDisabled}>
+    <Button tone="primary" className="ms-auto" onClick={onSend} isBusy={isBusy} disabled={isDisabled}>
       {!isBusy && <Icon size={16} aria-hidden="true" />}
       {isNote ? t("composer.save_note") : t("composer.send")}
     </Button>

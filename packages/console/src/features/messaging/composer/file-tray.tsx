@@ -20,7 +20,7 @@ export function FileTray({ outgoing, channel }: FileTrayProps) {
   if (outgoing.files.length === 0) return null;
   return (
     <div className="px-3 pt-2">
-      <ul aria-label={t("file.list")} className="flex flex-wrap gap-2">
+      <ul aria-label={t("file.list")} className="flex max-h-40 flex-wrap gap-2 overflow-y-auto">
         {outgoing.files.map((one) => (
           <FileChip key={one.id} one={one} outgoing={outgoing} channel={channel} />
         ))}
@@ -110,7 +110,15 @@ function Picture({ one: { file, shown_as, state } }: { one: OutgoingFile }) {
     return () => URL.revokeObjectURL(made);
   }, [file]);
   const Icon = state === "failed" || state === "too_large" ? TriangleAlert : icons[shown_as ?? "document"];
-  if (url) return <img src={url} alt="" className="size-10 shrink-0 rounded-md object-cover" />;
+  if (url)
+    return (
+      <img
+        src={url}
+        alt=""
+        onError={() => setUrl(null)}
+        className="size-10 shrink-0 rounded-md object-cover"
+      />
+    );
   return (
     <span className="grid size-10 shrink-0 place-items-center rounded-md bg-sunken text-soft">
       <Icon size={18} aria-hidden="true" />

@@ -75,11 +75,12 @@ function Shown({ conversation_id, content, channel }: ShownProps) {
   });
   if (preview.isPending) return <Waiting rows={2} />;
   if (preview.isError) return <Failure error={preview.error} onRetry={() => void preview.refetch()} />;
-  return <Surface preview={preview.data} />;
+  return <Surface preview={preview.data} channel={channel} />;
 }
 
 /** Bubbles as a chat app has them, plain texts with what they are billed as, or what a voice says. */
-function Surface({ preview: { messages, surface, segments } }: { preview: Preview }) {
+function Surface({ preview, channel }: { preview: Preview; channel: string }) {
+  const { messages, surface, segments } = preview;
   const { t, i18n } = useTranslation();
   const { workspace } = useSession();
   const facts = [
@@ -101,22 +102,29 @@ function Surface({ preview: { messages, surface, segments } }: { preview: Previe
       </figure>
     );
   return (
-    <figure className={classNames("preview-screen rounded-card border p-4", surface === "text" && "plain")}>
-      {messages.map((message, index) => {
-        const markup = renderBubble({
-          content: message,
-          author: { type: "person", name: workspace.name },
-          locale: i18n.language,
-          seen_by: "customer",
-          is_interactive: false,
-          is_continued: index > 0,
-        });
-        return (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml lint/suspicious/noArrayIndexKey: renderBubble escapes; messages of a preview have no names
-          <div key={index} dangerouslySetInnerHTML={{ __html: markup }} />
-        );
-      })}
-      <figcaption className="mt-3 text-xs text-soft tabular-nums">{facts.join(" · ")}</figcaption>
+    <figure className="mx-auto w-full max-w-96">
+      <div className={classNames("preview-screen rounded-[18px] border", surface === "text" && "plain")}>
+        <p className="flex items-center gap-2.5 border-b px-4 py-2.5 font-medium">
+          <ChannelDot channel={channel} /> {workspace.name}
+        </p>
+        <div className="p-4">
+          {messages.map((message, index) => {
+            const markup = renderBubble({
+              content: message,
+              author: { type: "person", name: workspace.name },
+              locale: i18n.language,
+              seen_by: "customer",
+              is_interactive: false,
+              is_continued: index > 0,
+            });
+            return (
+              // biome-ignore lint/security/noDangerouslySetInnerHtml lint/suspicious/noArrayIndexKey: renderBubble escapes; messages of a preview have no names
+              <div key={index} dangerouslySetInnerHTML={{ __html: markup }} />
+            );
+          })}
+        </div>
+      </div>
+      <figcaption className="mt-2 text-center text-xs text-soft tabular-nums">{facts.join(" · ")}</figcaption>
     </figure>
   );
 }

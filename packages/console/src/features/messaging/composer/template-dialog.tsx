@@ -8,7 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { Empty, Failure, Waiting } from "../../../ui/panel-states.tsx";
-import { fillTemplate, isFilled } from "./template-text.ts";
+import { fillTemplate, isFilled, piecesOf } from "./template-text.ts";
 import { useSend } from "./use-send.ts";
 
 interface TemplateDialogProps {
@@ -75,13 +75,33 @@ function PickTemplate({ conversation_id, onPick }: PickTemplateProps) {
               {template.language}
             </span>
             <span className="mt-1 block whitespace-pre-line" dir="auto">
-              {template.text}
+              <TemplateWords template={template} values={{}} />
             </span>
           </button>
         </li>
       ))}
     </ul>
   );
+}
+
+interface TemplateWordsProps {
+  template: ChannelTemplate;
+  values: Readonly<Record<string, string>>;
+}
+
+/** What the customer will read; places that are empty yet stand out. */
+function TemplateWords({ template, values }: TemplateWordsProps) {
+  const { t } = useTranslation();
+  return piecesOf(template).map(({ text, place }, index) => {
+    const filled = place === null ? text : values[template.parameters[place - 1]?.name ?? ""]?.trim();
+    if (filled || place === null) return filled;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no names, and never move
+      <span key={index} className="rounded-md bg-sun-tint px-1.5 text-sun-ink">
+        {t("template.place", { name: place })}
+      </span>
+    );
+  });
 }
 
 interface FillTemplateProps {
@@ -106,10 +126,10 @@ function FillTemplate({ template, conversation_id, onBack, onSent }: FillTemplat
         send.mutate({ contents: [content], isNote: false }, { onSuccess: onSent });
       }}
     >
-      {parameters.map((one) => (
+      {parameters.map((one, index) => (
         <TextField
           key={one.name}
-          label={t("template.place", { name: one.name })}
+          label={t("template.place", { name: index + 1 })}
           placeholder={one.example && t("template.example", { example: one.example })}
           value={values[one.name] ?? ""}
           maxLength={500}
@@ -118,7 +138,7 @@ function FillTemplate({ template, conversation_id, onBack, onSent }: FillTemplat
       ))}
       <p className="text-xs text-soft">{t("template.reads")}</p>
       <p className="rounded-card border bg-sunken p-3 whitespace-pre-line" dir="auto">
-        {text}
+        <TemplateWords template={template} values={values} />
       </p>
       <div className="flex justify-end gap-2">
         <Button tone="quiet" onClick={onBack}>

@@ -35,7 +35,7 @@ export function MessageMenu({ place, onClose, onAnswer }: MessageMenuProps) {
   const text = message && lineOf(message.content).text;
   return (
     <Base.Root open={place !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Base.Portal>
+      <Base.Portal container={document.getElementById("content")}>
         <Base.Positioner
           anchor={place?.anchor ?? null}
           align="end"

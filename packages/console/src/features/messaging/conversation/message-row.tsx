@@ -54,7 +54,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             aria-haspopup="menu"
             aria-label={t("conversation.message_menu")}
             data-menu-seq={message.seq}
-            className={classNames("message-tools", direction === "inbound" ? "end-0" : "start-0")}
+            className={classNames("message-tools", direction === "inbound" ? "top-3" : "bottom-0")}
           >
             <EllipsisVertical size={16} aria-hidden="true" />
           </button>

@@ -30,12 +30,12 @@ export function MessageTrouble({ message, channel }: { message: Message; channel
   const means = told.by === "channel" ? told.means : t(`trouble.${told.code}`);
   const todo = told.by === "channel" ? told.todo : t(`trouble.${told.code}_todo`);
   return (
-    <div className={classNames("mt-1.5 flex", direction === "outbound" && "justify-end")}>
+    <div className={classNames("mt-1.5 flex", direction === "outbound" && "justify-end pe-9")}>
       <div className={classNames("max-w-md rounded-card px-3 py-2 text-xs", tone)}>
         <p className="flex gap-2">
           <Icon size={15} aria-hidden="true" className="mt-px shrink-0" />
           <span>
-            <b className="font-semibold">{means}</b> {trouble !== "waiting" && todo}
+            <b className="font-medium">{means}</b> {trouble !== "waiting" && todo}
             {trouble === "waiting" && t("trouble.waits")}{" "}
             {trouble === "waiting" && next_attempt_at && (
               <>
