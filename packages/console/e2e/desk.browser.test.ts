@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, openBrowser } from "./browser.ts";
 import { buyShoes, openShop, openVisitor, type Shop, until, type Visitor } from "./shop.ts";
+import { connectWhatsapp, openLostCustomer } from "./whatsapp-customer.ts";
 
 const email = "ana@tienda.example";
 const password = "una frase bien corta";
@@ -11,7 +12,7 @@ describe.runIf(hasBrowser)("the desk, from the first sign-in to the paid order",
   let browser: Browser;
   let page: Page;
   let visitor: Visitor;
-  let talker: Visitor;
+  let talker: ReturnType<typeof openLostCustomer>;
   const troubles: string[] = [];
 
   beforeAll(async () => {
@@ -20,7 +21,6 @@ describe.runIf(hasBrowser)("the desk, from the first sign-in to the paid order",
     page.setDefaultTimeout(15_000);
     page.on("pageerror", (error) => troubles.push(String(error)));
     visitor = openVisitor(shop);
-    talker = openVisitor(shop);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -129,8 +129,8 @@ describe.runIf(hasBrowser)("the desk, from the first sign-in to the paid order",
   });
 
   it("draws only what is in view of a long thread", async () => {
+    talker = openLostCustomer(shop, await connectWhatsapp(shop), "56922223333");
     await talker.says("quiero hablar con una persona");
-    await talker.hears();
     for (let part = 0; part < 10; part++)
       await Promise.all(
         Array.from({ length: 40 }, (_, index) => talker.says(`mensaje ${part * 40 + index}`)),

@@ -142,7 +142,7 @@ describe.runIf(hasBrowser)("in a thread", () => {
     await page.keyboard.press("Enter");
     await thread().getByRole("img", { name: "Son estas" }).waitFor();
     await thread().getByText("guía de tallas.pdf").waitFor();
-    expect(await tray.count()).toBe(0);
+    await until(async () => (await tray.count()) === 0);
   });
 
   it("a file that nobody could send is refused before it is uploaded, in people's words", async () => {
