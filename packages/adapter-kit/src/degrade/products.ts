@@ -28,7 +28,10 @@ function isInCatalog({ capabilities: { catalog } }: Build, products: readonly Pr
   return (
     catalog !== undefined &&
     products.length <= catalog.max &&
-    products.every(({ retailer_id }) => retailer_id !== undefined)
+    // What is asked about one product stays on its card
+    products.every(
+      ({ retailer_id, options }) => retailer_id && options.length <= (products.length > 1 ? 1 : 0),
+    )
   );
 }
 

@@ -83,6 +83,7 @@ function* showPage(block: ShowProducts, scene: Scene, search: JsonObject, offset
     text,
     products: found.products.map((card) => withButton(card, scene)),
     options: more.map(({ id, label }) => ({ id, label })),
+    ...(offset === 0 && Object.keys(kept).length === 0 ? { is_whole_catalog: true } : {}),
   });
   const picks = found.products.map((card) => ({
     id: `product:${card.product_id}`,

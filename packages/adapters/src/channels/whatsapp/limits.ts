@@ -11,9 +11,15 @@ export const whatsappLimits = {
   row_title: 24,
   row_description: 72,
   list_button: 20,
+  section_title: 24,
+  /** Products in one message, and the heading above them. */
+  products: 30,
+  header: 60,
   url_button: 20,
   /** A customer may be answered freely for so long after his last message. */
   window_hours: 24,
+  /** After a click on an ad that leads to WhatsApp. */
+  ad_window_hours: 72,
 } as const;
 
 /** Files that the Cloud API takes. Source: developers.facebook.com/docs/whatsapp/cloud-api/reference/media (2026-06). */

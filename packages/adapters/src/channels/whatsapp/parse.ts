@@ -11,6 +11,7 @@ import {
   textOf,
 } from "@mostrador/adapter-kit";
 import { collect, leaveOut, type Parsed } from "../_meta/parsed.ts";
+import { parseEchoes } from "./parse-echoes.ts";
 import { parseMessage } from "./parse-message.ts";
 import { parsePreference } from "./parse-preference.ts";
 import { parseStatus } from "./parse-status.ts";
@@ -43,10 +44,7 @@ function parseChange(raw: JsonMap, settings: InboxSettings, now: string): Parsed
 const fields: ReadonlyMap<string, (change: Change) => Parsed[]> = new Map([
   ["messages", parseMessages],
   ["user_preferences", parsePreferences],
-  [
-    "smb_message_echoes",
-    () => [{ reason: "written by the shop itself, in its WhatsApp app", raw_type: "smb_message_echoes" }],
-  ],
+  ["smb_message_echoes", parseEchoes],
 ]);
 
 function parseMessages(change: Change): Parsed[] {

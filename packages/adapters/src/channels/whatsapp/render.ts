@@ -8,6 +8,7 @@ import {
 import type { Content, ContentOf, Option } from "@mostrador/contract";
 import { graphPath } from "../_meta/graph-call.ts";
 import { whatsappLimits } from "./limits.ts";
+import { renderProducts } from "./render-products.ts";
 import { renderTemplate } from "./render-template.ts";
 import type {
   Addressee,
@@ -22,19 +23,21 @@ import type {
  * not fetch.
  */
 export function render(message: OutboundMessage, settings: InboxSettings): ProviderRequest[] {
-  return contentsOf(message.content, message.locale ?? "es").map((content, index): ProviderRequest => {
-    const body: OutgoingMessage = {
-      messaging_product: "whatsapp",
-      recipient_type: "individual",
-      ...addressee(message.to),
-      ...(message.reply_to_external_id && index === 0 && content.type !== "reaction"
-        ? { context: { message_id: message.reply_to_external_id } }
-        : {}),
-      biz_opaque_callback_data: message.message_id,
-      ...content,
-    };
-    return { method: "POST", path: `${numberPath(settings)}/messages`, body };
-  });
+  return contentsOf(message.content, settings, message.locale ?? "es").map(
+    (content, index): ProviderRequest => {
+      const body: OutgoingMessage = {
+        messaging_product: "whatsapp",
+        recipient_type: "individual",
+        ...addressee(message.to),
+        ...(message.reply_to_external_id && index === 0 && content.type !== "reaction"
+          ? { context: { message_id: message.reply_to_external_id } }
+          : {}),
+        biz_opaque_callback_data: message.message_id,
+        ...content,
+      };
+      return { method: "POST", path: `${numberPath(settings)}/messages`, body };
+    },
+  );
 }
 
 export function numberPath(settings: InboxSettings): string {
@@ -46,7 +49,7 @@ function addressee(to: string): Addressee {
   return /^[A-Z]{2}\./.test(to) ? { recipient: to } : { to };
 }
 
-function contentsOf(content: Content, locale: string): OutgoingContent[] {
+function contentsOf(content: Content, settings: InboxSettings, locale: string): OutgoingContent[] {
   switch (content.kind) {
     case "text":
       return [text(content.text)];
@@ -64,8 +67,10 @@ function contentsOf(content: Content, locale: string): OutgoingContent[] {
       return [{ type: "reaction", reaction: { message_id: content.to_external_id, emoji: content.emoji } }];
     case "template":
       return [{ type: "template", template: renderTemplate(content) }];
-    case "cards":
     case "products":
+      if (!textOf(settings["catalog_id"])) throw new Error("Without a catalog WhatsApp shows no products");
+      return [{ type: "interactive", interactive: renderProducts(content, settings, locale) }];
+    case "cards":
     case "cart":
     case "order_summary":
     case "form":

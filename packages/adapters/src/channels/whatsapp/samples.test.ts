@@ -40,7 +40,7 @@ describe.skipIf(!existsSync(samples))(
       expect(kinds("reply-flow-completion")).toEqual(["message"]);
       expect(kinds("preference-resume")).toEqual(["subscription"]);
       expect(kinds("batch-two-changes-same-wamid")).toEqual(["message", "message"]);
-      expect(kinds("echo-text")).toEqual([]);
+      expect(kinds("echo-text")).toEqual(["echo"]);
     });
 
     test("signatures are checked over the very bytes", () => {

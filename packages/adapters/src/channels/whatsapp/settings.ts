@@ -37,6 +37,17 @@ export const settings: readonly SettingField[] = [
     },
     required: false,
   },
+  {
+    name: "catalog_id",
+    type: "text",
+    label: { es: "Id del catálogo", en: "Catalog id", pt: "Id do catálogo" },
+    help: {
+      es: "El de tu catálogo de Meta, conectado a este número, con el SKU como id de cada artículo. Así los productos se ven y se piden dentro de WhatsApp.",
+      en: "Your Meta catalog's, connected to this number, with the SKU as the id of each item. Then products are seen and ordered inside WhatsApp.",
+      pt: "O do seu catálogo da Meta, conectado a este número, com o SKU como id de cada item. Assim os produtos são vistos e pedidos dentro do WhatsApp.",
+    },
+    required: false,
+  },
   apiBase("https://graph.facebook.com"),
   apiVersion,
 ];

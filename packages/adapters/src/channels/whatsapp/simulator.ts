@@ -19,7 +19,7 @@ import {
 } from "../_meta/simulator/simulated-phone.ts";
 import { whatsappLimits } from "./limits.ts";
 import { refusalOf } from "./simulator/rules.ts";
-import { screenOf } from "./simulator/screen.ts";
+import { orderTap, screenOf } from "./simulator/screen.ts";
 import { approvedTemplates } from "./simulator/templates.ts";
 import { createWebhooks } from "./simulator/webhooks.ts";
 
@@ -180,6 +180,11 @@ function tapped(
   phone: Phone,
   { message_id, option_id, label }: Extract<PhoneAct, { type: "tap" }>,
 ): JsonObject {
+  if (option_id.startsWith(orderTap)) {
+    const items = [{ product_retailer_id: option_id.slice(orderTap.length), quantity: 1 }];
+    const catalog_id = textOf(phone.options.settings["catalog_id"]) ?? "";
+    return { type: "order", order: { catalog_id, product_items: items } };
+  }
   const shown = phone.thread.find((message) => message.id === message_id)?.content;
   const isList = shown?.kind === "choices" && shown.style === "list";
   const reply = { id: option_id, title: label };

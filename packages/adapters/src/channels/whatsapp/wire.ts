@@ -51,15 +51,46 @@ export type OutgoingInteractive =
       };
     }
   | {
+      type: "product";
+      body?: { text: string };
+      action: { catalog_id: string; product_retailer_id: string };
+    }
+  | {
+      type: "product_list";
+      header: { type: "text"; text: string };
+      body: { text: string };
+      action: {
+        catalog_id: string;
+        sections: { title: string; product_items: { product_retailer_id: string }[] }[];
+      };
+    }
+  | {
+      type: "catalog_message";
+      body: { text: string };
+      action: { name: "catalog_message"; parameters: { thumbnail_product_retailer_id: string } };
+    }
+  | {
       type: "cta_url";
       body: { text: string };
       action: { name: "cta_url"; parameters: { display_text: string; url: string } };
     };
 
-export type TemplateParameter = { type: "text"; text: string; parameter_name?: string };
+export type TemplateText = { type: "text"; text: string; parameter_name?: string };
+export type TemplateParameter =
+  | TemplateText
+  | { type: "image"; image: MediaSource }
+  | { type: "video"; video: MediaSource }
+  | { type: "document"; document: MediaSource }
+  | { type: "payload"; payload: string }
+  | { type: "coupon_code"; coupon_code: string };
 export type TemplateComponent =
   | { type: "header" | "body"; parameters: TemplateParameter[] }
-  | { type: "button"; sub_type: "url"; index: string; parameters: TemplateParameter[] };
+  | {
+      type: "button";
+      sub_type: "url" | "quick_reply" | "copy_code";
+      index: string;
+      parameters: TemplateParameter[];
+    };
 export type OutgoingTemplate = {
   name: string;
   language: { code: string };

@@ -136,7 +136,9 @@ function channelIntake(
     case "order":
       inbound(turn, conversation, event, {
         kind: "text",
-        text: event.items.map((item) => `${item.quantity} × ${item.sku}`).join("\n"),
+        text: [event.text ?? [], event.items.map((item) => `${item.quantity} × ${item.sku}`)]
+          .flat()
+          .join("\n"),
       });
       return [
         {

@@ -59,10 +59,24 @@ function checkTemplate(template: JsonMap): Refusal | undefined {
 }
 
 function checkInteractive(interactive: JsonMap): Refusal | undefined {
-  const body = length("interactive.body.text", mapOf(interactive["body"])?.["text"], limit.interactive_body);
+  const text = mapOf(interactive["body"])?.["text"];
+  const isBare = interactive["type"] === "product" && text === undefined;
+  const body = isBare ? undefined : length("interactive.body.text", text, limit.interactive_body);
   const action = mapOf(interactive["action"]);
   if (body || !action) return body ?? missing("interactive.action");
   switch (interactive["type"]) {
+    case "product":
+      return (
+        length("catalog_id", action["catalog_id"], 256) ??
+        length("product_retailer_id", action["product_retailer_id"], 256)
+      );
+    case "product_list":
+      return (
+        length("interactive.header.text", mapOf(interactive["header"])?.["text"], limit.header) ??
+        checkProducts(action)
+      );
+    case "catalog_message":
+      return action["name"] === "catalog_message" ? undefined : missing("action.name");
     case "button":
       return checkButtons(listOf(action["buttons"]));
     case "list":
@@ -103,6 +117,20 @@ function checkList(action: JsonMap): Refusal | undefined {
         ? undefined
         : length("row description", row["description"], limit.row_description),
     ])
+  );
+}
+
+function checkProducts(action: JsonMap): Refusal | undefined {
+  const sections = listOf(action["sections"]).map((section) => mapOf(section) ?? {});
+  const items = sections
+    .flatMap((section) => listOf(section["product_items"]))
+    .map((item) => mapOf(item) ?? {});
+  if (items.length < 1 || items.length > limit.products)
+    return { code: 131009, details: `Invalid product items count. Min: 1, Max: ${limit.products}` };
+  return (
+    length("catalog_id", action["catalog_id"], 256) ??
+    firstOf(sections, (section) => [length("section title", section["title"], limit.section_title)]) ??
+    firstOf(items, (item) => [length("product_retailer_id", item["product_retailer_id"], 256)])
   );
 }
 

@@ -77,9 +77,32 @@ function interactive(held: JsonMap): Content {
       options: rows.map((row) => toOption(mapOf(row) ?? {})),
     };
   }
+  if (ordered.has(textOf(held["type"]) ?? "")) return catalog(text, action);
   const link = mapOf(action["parameters"]) ?? {};
   const title = textOf(link["display_text"]) ?? "";
   return { kind: "cards", text, cards: [{ id: "link", title, url: textOf(link["url"]) ?? "", options: [] }] };
+}
+
+const ordered = new Set(["product", "product_list", "catalog_message"]);
+/** A tap on such an option is the customer's order from the catalog, one of it. */
+export const orderTap = "order:";
+
+/** The pictures and prices are with Meta: the phone shows what the shop calls each product, to be ordered. */
+function catalog(text: string, action: JsonMap): Content {
+  const listed = listOf(action["sections"]).flatMap((section) => listOf(mapOf(section)?.["product_items"]));
+  const skus = [
+    action,
+    mapOf(action["parameters"]) ?? {},
+    ...listed.map((item) => mapOf(item) ?? {}),
+  ].flatMap(
+    (held) => textOf(held["product_retailer_id"]) ?? textOf(held["thumbnail_product_retailer_id"]) ?? [],
+  );
+  const cards = skus.map((sku) => ({
+    id: sku,
+    title: sku,
+    options: [{ id: `${orderTap}${sku}`.slice(0, 64), label: "Pedir" }],
+  }));
+  return { kind: "cards", text, cards };
 }
 
 function toOption(given: JsonMap): Option {

@@ -75,9 +75,11 @@ export function toCard(product: Product): ProductCard {
       values: [...new Set(product.variants.map((variant) => variant.options[name] ?? "").filter(Boolean))],
     }))
     .filter(({ values }) => values.length > 0);
+  const retailer_id = (product.variants.find((one) => availableOf([one]) > 0) ?? product.variants[0])?.sku;
   const image_url = product.image_url ?? product.variants.find((variant) => variant.image_url)?.image_url;
   return {
     product_id: product.id,
+    ...(retailer_id ? { retailer_id } : {}),
     title: product.title,
     ...(product.brand ? { subtitle: product.brand } : {}),
     price,
