@@ -5,6 +5,7 @@ import { type createInboxes, writeCannedResponse, writeLabel } from "../modules/
 import type { Database } from "../platform/db/port.ts";
 import { newId, newToken } from "../platform/ids.ts";
 import { messengerInboxes } from "./messenger-inboxes.ts";
+import { metaInboxes } from "./meta-inboxes.ts";
 import { spokenInboxes } from "./spoken-inboxes.ts";
 import { type DemoInbox, telephoneInboxes } from "./telephone-inboxes.ts";
 
@@ -65,6 +66,7 @@ function demoInboxes(): DemoInbox[] {
   return [
     { name: "Chat de la tienda", channel: "webchat", settings: { identity_secret: newToken() } },
     ...spokenInboxes(api_base),
+    ...metaInboxes(api_base),
     {
       name: "WhatsApp",
       channel: "whatsapp",
