@@ -205,6 +205,8 @@ export interface ChannelAdapter {
    * inbox, in one process, and `send`, `fetchMedia` and `check` are given it as their `http`.
    */
   openLine?: OpenLine;
+  /** The connection brings what comes in, and nothing leaves by it: messages go by the web as ever, whether it stands or not. */
+  lineOnlyListens?: boolean;
   /** For `delivery: "answer"`. */
   answer?: AnswerPort;
   /** What is kept of a request, where it bears what must not be: a customer's token, a code that he said. */

@@ -11,6 +11,8 @@ channelConformance({
     application_id: "845027738276462632",
     public_key: simulatorKey,
     bot_token: "made-up.bot.token",
+    hears_messages: true,
+    gateway_address: "wss://gateway.discord.gg",
     api_base: "https://discord.com/api/v10",
   },
   folder: new URL("./", import.meta.url),

@@ -2,6 +2,7 @@ import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import { answerWebhook } from "./answer-webhook.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { notices } from "./notices.ts";
+import { openLine } from "./open-line.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { remember } from "./reply-token.ts";
@@ -55,6 +56,8 @@ export const discord: ChannelAdapter = {
   check,
   remember,
   answerWebhook,
+  openLine,
+  lineOnlyListens: true,
   notices,
   createSimulator,
 };

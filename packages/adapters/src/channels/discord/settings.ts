@@ -36,6 +36,31 @@ export const settingFields: readonly SettingField[] = [
     required: true,
   },
   {
+    name: "hears_messages",
+    type: "boolean",
+    label: { es: "Escuchar mensajes", en: "Hear messages", pt: "Ouvir mensagens" },
+    help: {
+      es: "Mensajes directos y menciones. Sin esto la tienda solo atiende comandos y botones.",
+      en: "Direct messages and mentions. Without it the shop answers commands and buttons alone.",
+      pt: "Mensagens diretas e menções. Sem isto a loja atende apenas comandos e botões.",
+    },
+    required: false,
+    default: true,
+  },
+  {
+    name: "gateway_address",
+    type: "url",
+    protocols: ["wss", "ws"],
+    label: { es: "Dirección del Gateway", en: "Gateway address", pt: "Endereço do Gateway" },
+    help: {
+      es: "Déjala como está, salvo que uses un proxy propio.",
+      en: "Leave it as it is, unless you use a proxy of your own.",
+      pt: "Deixe como está, a menos que use um proxy próprio.",
+    },
+    required: false,
+    default: "wss://gateway.discord.gg",
+  },
+  {
     name: "api_base",
     type: "url",
     label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },

@@ -54,9 +54,9 @@ function createNetwork() {
 
 const times = { look_ms: 10, lease_ms: 400, pause_ms: 20 };
 
-function setUp(database: Database, openLine: OpenLine) {
+function setUp(database: Database, openLine: OpenLine, more: Partial<ChannelAdapter> = {}) {
   const test = createTestRuntime({ database, findInbox: (id) => (id === inbox.id ? inbox : undefined) });
-  const adapter: ChannelAdapter = { ...test.adapter, openLine };
+  const adapter: ChannelAdapter = { ...test.adapter, openLine, ...more };
   const inbox: LiveInbox = { ...test.inbox, settings: { host: "one" } };
   const problems: (string | null)[] = [];
   const opened: number[] = [];
@@ -183,5 +183,17 @@ describeOnBothEngines("an inbox's own connection", (open) => {
     await one.stop();
     await expect(stand.context.receive(letter("l-3"))).rejects.toThrow();
     await runtime.stop();
+  });
+
+  it("that only listens holds up no message, and none leaves by it", async () => {
+    const network = createNetwork();
+    network.refusal = "the network is away";
+    const { inbox, keeper, problems } = setUp(await open(), network.openLine, { lineOnlyListens: true });
+    const one = keeper();
+    await one.start();
+    await until("a problem", () => problems.includes("the network is away"));
+    expect(one.closed()).toEqual([]);
+    expect(one.http(inbox)).toBeUndefined();
+    await one.stop();
   });
 });

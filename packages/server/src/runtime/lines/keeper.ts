@@ -91,7 +91,9 @@ export function createLineKeeper(deps: LineKeeperDeps) {
       .filter(
         (inbox) => inbox.is_enabled && deps.channel(inbox.channel)?.openLine && !deps.isSimulated(inbox),
       );
-    closed = wanted.filter(({ id }) => !kept.get(id)?.line.line()).map(({ id }) => id);
+    closed = wanted
+      .filter(({ id, channel }) => sendsByLine(deps.channel(channel)) && !kept.get(id)?.line.line())
+      .map(({ id }) => id);
   }
 
   function isOutdated({ inbox, settings }: Kept): boolean {
@@ -143,10 +145,14 @@ export function createLineKeeper(deps: LineKeeperDeps) {
     closed: (): readonly string[] => closed,
     /** The way out over an inbox's line; undefined for inboxes that need none. */
     http(inbox: LiveInbox): ProviderHttp | undefined {
-      if (!deps.channel(inbox.channel)?.openLine) return undefined;
+      if (!sendsByLine(deps.channel(inbox.channel))) return undefined;
       return wayOver(() => (isHeld() ? kept.get(inbox.id)?.line.line() : undefined));
     },
   };
+}
+
+function sendsByLine(adapter: ChannelAdapter | undefined): boolean {
+  return adapter?.openLine !== undefined && !adapter.lineOnlyListens;
 }
 
 interface Stand {
