@@ -276,19 +276,42 @@ describe("a product that is asked about", () => {
     ]);
   });
 
-  test("and several are an album and a list, where a channel has albums", () => {
-    const other: Content = {
-      ...asked,
-      text: "Esto encontré:",
-      products: [1, 2].map((number) => ({
-        product_id: `p${number}`,
-        title: `Polera ${number}`,
-        price: { amount_minor: 12_990, currency: "CLP" },
-        image_url: `https://shop.example/${number}.webp`,
-        stock: "in_stock",
-        options: [option(`product:p${number}`, "Ver")],
-      })),
+  const other: Content = {
+    ...asked,
+    text: "Esto encontré:",
+    products: [1, 2].map((number) => ({
+      product_id: `p${number}`,
+      title: `Polera ${number}`,
+      price: { amount_minor: 12_990, currency: "CLP" },
+      image_url: `https://shop.example/${number}.webp`,
+      stock: "in_stock",
+      options: [option(`product:p${number}`, "Ver")],
+    })),
+  };
+
+  test("and several stand side by side, where a channel shows so many cards, and are known by their names", () => {
+    const capabilities: Capabilities = {
+      ...withButtons,
+      kinds: ["text", "choices", "cards"],
+      cards: { max: 6, title_max: 60, subtitle_max: 200, buttons_max: 2 },
     };
+    const { messages, reply_map } = degrade(other, capabilities, "es-CL");
+    const card = (number: number) => ({
+      id: `p${number}`,
+      title: `Polera ${number}`,
+      subtitle: "$12.990",
+      image_url: `https://shop.example/${number}.webp`,
+      options: [option(`product:p${number}`, "Ver")],
+    });
+    expect(messages).toMatchObject([
+      { kind: "text", text: "Esto encontré:" },
+      { kind: "cards", cards: [card(1), card(2)] },
+      { kind: "choices", options: [option("menu", "Menú")] },
+    ]);
+    expect(reply_map).toMatchObject({ "polera 2": "product:p2", menú: "menu" });
+  });
+
+  test("and several are an album and a list, where a channel has albums", () => {
     const { messages, reply_map } = degrade(
       other,
       {

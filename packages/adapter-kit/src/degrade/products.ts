@@ -6,7 +6,7 @@ import { formatMoney, wordsFor } from "./words.ts";
 
 type Card = ContentOf<"cards">["cards"][number];
 
-/** Products as they are, or one as a card with its picture, or several as pictures and a list. */
+/** Products as they are, or one as a card with its picture, or several side by side, or as pictures and a list. */
 export function addProducts(build: Build, content: ContentOf<"products">): void {
   if (build.capabilities.kinds.includes("products")) {
     build.messages.push(content);
@@ -18,10 +18,35 @@ export function addProducts(build: Build, content: ContentOf<"products">): void 
   const [only] = cards;
   if (only && cards.length === 1)
     return addCard(build, content.text ?? "", { ...only, options: [...only.options, ...content.options] });
+  if (cards.every((card) => card.options.length > 0) && fitNatively(build, cards))
+    return addCarousel(build, content, cards);
   addPictures(build, cards);
   const rows = content.products.flatMap((product, index) => toRows(product, cards[index]?.subtitle ?? ""));
   const bare = cards.filter((card) => card.options.length === 0).map(lineOf);
   addOptions(build, stack(content.text, ...bare), [...rows, ...content.options], { prefersList: true });
+}
+
+/** Cards that the customer swipes through; he may type a product's name too. What is asked besides comes after. */
+function addCarousel(
+  build: Build,
+  { text = "", products, options }: ContentOf<"products">,
+  cards: Card[],
+): void {
+  const above = textAbove(build, text);
+  build.messages.push({ kind: "cards", ...(above === "" ? {} : { text: above }), cards });
+  rememberNames(build, products);
+  rememberLabels(
+    build,
+    cards.flatMap((card) => card.options),
+  );
+  if (options.length > 0) addOptions(build, "", options);
+}
+
+function rememberNames(build: Build, products: readonly ProductCard[]): void {
+  const firsts = products.flatMap(({ title, options: [first] }) =>
+    first ? [{ id: first.id, label: title }] : [],
+  );
+  rememberLabels(build, firsts);
 }
 
 function isInCatalog({ capabilities: { catalog } }: Build, products: readonly ProductCard[]): boolean {
@@ -39,12 +64,7 @@ function isInCatalog({ capabilities: { catalog } }: Build, products: readonly Pr
 function addFromCatalog(build: Build, { options, ...content }: ContentOf<"products">): void {
   const text = addAllButLast(build, content.text ?? "", build.capabilities.buttons?.body_max ?? 1024);
   build.messages.push({ ...content, ...(text === "" ? {} : { text }), options: [] });
-  rememberLabels(
-    build,
-    content.products.flatMap(({ title, options: [first] }) =>
-      first ? [{ id: first.id, label: title }] : [],
-    ),
-  );
+  rememberNames(build, content.products);
   if (options.length > 0) addOptions(build, "", options);
 }
 

@@ -26,8 +26,15 @@ function mediaTypeOf(address: string): "image" | "video" | "audio" | "document" 
 
 function cards(card: JsonMap): Content {
   const alone = mapOf(mapOf(card["standaloneCard"])?.["cardContent"]);
+  if (alone && alone["title"] === undefined) return pictureWithWords(alone);
   const contents = alone ? [alone] : listOf(mapOf(card["carouselCard"])?.["cardContents"]).filter(isMap);
   return { kind: "cards", cards: contents.map(toCard) };
+}
+
+function pictureWithWords(content: JsonMap): Content {
+  const url = textOf(mapOf(mapOf(content["media"])?.["contentInfo"])?.["fileUrl"]) ?? "";
+  const caption = textOf(content["description"]) ?? "";
+  return { kind: "media", media_type: mediaTypeOf(url), url, caption };
 }
 
 function toCard(content: JsonMap, index: number) {
