@@ -156,6 +156,8 @@ describe("beside Vonage's own library, over a local address", () => {
     expect(trusts(params)).toBe(true);
     expect(trusts({ ...params, text: "x" })).toBe(false);
     expect(vonage.verify(request, given, now)).toEqual({ result: "ok" });
+    for (const body of ["text=otra", `text=otra&text=${encodeURIComponent(params["text"] ?? "")}`])
+      expect(vonage.verify({ ...request, body: Buffer.from(body) }, given, now).result).toBe("refused");
     expect(vonage.parse(request, given, now).events).toMatchObject([
       { content: { text: "a=b & c ¿Ñ? 👟" }, from: { key: rosa } },
     ]);

@@ -19,13 +19,16 @@ const freshFor_s = 5 * 60;
  * where Vonage's support has switched it on. A call that says nothing at all is Vonage looking whether we are there.
  */
 export function verify(request: RawRequest, settings: InboxSettings, now: string): Verification {
-  const parameters = new Map([...bodyPairs(request), ...Object.entries(request.query)]);
+  const pairs = [...bodyPairs(request), ...Object.entries(request.query)];
+  const parameters = new Map(pairs);
   const bearer = /^Bearer (.+)$/i.exec(request.headers["authorization"] ?? "")?.[1];
   if (parameters.size === 0 && request.body.byteLength === 0 && !bearer)
     return { result: "handshake", status: 200, content_type: "text/plain", body: "" };
   const secret = textOf(settings["signature_secret"]);
   if (bearer) return secret ? checkToken(request, bearer, secret, settings, now) : noSecret;
   const signature = parameters.get("sig");
+  // Of two values under one name we could sign the one and read the other
+  if (signature && parameters.size < pairs.length) return refuse("a parameter comes twice");
   if (signature) return secret ? checkParameter(parameters, signature, secret, settings, now) : noSecret;
   if (settings["is_unsigned_sms_taken"] === true && parameters.has("msisdn")) return { result: "ok" };
   return refuse("the signature is missing");
