@@ -16,7 +16,10 @@ import { createTimerStage } from "./timers.ts";
 export function createRuntime(deps: RuntimeDeps) {
   const line = createLine(deps, {
     applied: (turns) => {
-      for (const turn of turns) announceTurn(deps, turn);
+      for (const turn of turns) {
+        announceTurn(deps, turn);
+        answering.wake(turn.lane.contact_id);
+      }
       if (turns.some((turn) => turn.attachments.length > 0)) media.wake();
       for (const turn of turns) if (turn.contact.name === null) askName(deps, mailbox, turn);
     },

@@ -33,7 +33,7 @@ export function toSpeech(text: string, locale: string, words: SpeakingWords): Sp
     const option = menuLine.exec(said);
     if (option) {
       spoken.keys.push(option[1] ?? "");
-      spoken.lines.push(words.option(option[1] ?? "", (option[2] ?? "").replace(/\.$/, "")));
+      spoken.lines.push(words.option(option[1] ?? "", bare(option[2] ?? "")));
     } else if (said !== "") spoken.lines.push(links.length > 0 ? said.replace(/:$/, ".") : said);
     if (links.length > 0 && words.link !== "") spoken.lines.push(words.link);
   }
@@ -56,9 +56,14 @@ function sayable(line: string, words: SpeakingWords, locale: string): string {
     .replaceAll(/[*_~`#]+/g, "")
     .replaceAll("×", "por")
     .replaceAll(" — ", ", ")
-    .replaceAll("·", ",")
+    .replaceAll(/ ?· ?/g, ", ")
     .replaceAll(/\p{Extended_Pictographic}(?:\u{fe0f}|\u{200d}|\p{M}|\p{Emoji_Modifier})*/gu, "")
     .replace(/^\s*[•-]\s*/, "")
     .replaceAll(/\s+/g, " ")
     .trim();
+}
+
+/** A label inside a sentence: "¿Dónde está mi pedido?" asks nothing there. */
+function bare(label: string): string {
+  return label.replaceAll(/[¿¡]/g, "").replace(/[.?!:]+$/, "");
 }

@@ -12,7 +12,7 @@ import type { Settlement } from "../deliver/outbox.ts";
 import type { Fate } from "../deliver/sender.ts";
 import type { LiveInbox, RuntimeDeps } from "../deps.ts";
 import {
-  isLaneEmpty,
+  lookAtLane,
   markHeardAgain,
   openThread,
   readWords,
@@ -20,6 +20,7 @@ import {
   takeWords,
   type WaitingMessage,
 } from "./hand-over.ts";
+import { createWaiters } from "./waiters.ts";
 
 /** A provider's request that is held until there is something to say. */
 export interface HeldRequest {
@@ -44,8 +45,8 @@ interface Handed {
   taken: { seq: number; message_id: string; claim_epoch: number }[];
 }
 
-const firstLook_ms = 4;
-const longestLook_ms = 60;
+/** How long a turn of another process may stay unnoticed; those of this one wake whoever waits. */
+const look_ms = 150;
 
 /**
  * `delivery: "answer"`: the bot's words for a turn travel in the answer to the provider's request. The request is held
@@ -53,12 +54,20 @@ const longestLook_ms = 60;
  * conversation, each for one request only, and they are sent when the answer was written to the socket, else `unknown`.
  */
 export function createAnswering(deps: RuntimeDeps, sent: (fates: readonly Fate[]) => void) {
+  const waiters = createWaiters();
+
   async function settled({ inbox, port, place, arrived_ms, isGone }: HeldRequest): Promise<boolean> {
     const end_ms = arrived_ms + port.limit_ms;
-    for (let pause_ms = firstLook_ms; ; pause_ms = Math.min(pause_ms * 2, longestLook_ms)) {
-      if (await isLaneEmpty(deps.database, inbox, place.identity_key)) return true;
-      if (deps.clock.ms() + pause_ms >= end_ms || isGone()) return false;
-      await new Promise((done) => setTimeout(done, pause_ms));
+    let contact_id: string | null = null;
+    for (;;) {
+      const left_ms = end_ms - deps.clock.ms();
+      // Begun before the look, so that no turn slips in between
+      const woken = contact_id === null ? null : waiters.wait(contact_id, Math.min(look_ms, left_ms));
+      const lane = await lookAtLane(deps.database, inbox, place.identity_key);
+      if (lane.is_empty) return true;
+      if (left_ms <= 0 || isGone()) return false;
+      contact_id = lane.contact_id;
+      await woken;
     }
   }
 
@@ -110,6 +119,8 @@ export function createAnswering(deps: RuntimeDeps, sent: (fates: readonly Fate[]
   }
 
   return {
+    /** Turns of these contacts were written: whoever waits for one looks again. */
+    wake: waiters.wake,
     /** The answer; null when nobody is there to have it. Whoever writes it to the socket calls `written`. */
     async answer(held: HeldRequest): Promise<HeldAnswer | null> {
       const is_ready = await settled(held);

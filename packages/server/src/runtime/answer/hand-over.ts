@@ -107,12 +107,18 @@ export async function markHeardAgain(
   await tx.query(heardAgain, [inbox.workspace_id, thread.conversation_id, seqs]);
 }
 
-/** Resolves to true once nothing waits in the contact's lane, to false when the time is over. */
-export async function isLaneEmpty(tx: Pick<Tx, "query">, inbox: LiveInbox, identity_key: string) {
-  const [row] = await tx.query<{ waits: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM identities i JOIN lanes l ON l.workspace_id = i.workspace_id AND l.contact_id = i.contact_id
-     WHERE i.workspace_id = $1 AND i.inbox_id = $2 AND i.key = $3) AS waits`,
+/** Whether anything waits in the lane of the one who asks; `contact_id` is null for somebody whom we do not know. */
+export async function lookAtLane(
+  sql: Pick<Tx, "query">,
+  inbox: LiveInbox,
+  identity_key: string,
+): Promise<{ contact_id: string | null; is_empty: boolean }> {
+  const [row] = await sql.query<{ contact_id: string; waits: boolean }>(
+    `SELECT i.contact_id, EXISTS (
+       SELECT 1 FROM lanes l WHERE l.workspace_id = i.workspace_id AND l.contact_id = i.contact_id
+     ) AS waits
+     FROM identities i WHERE i.workspace_id = $1 AND i.inbox_id = $2 AND i.key = $3`,
     [inbox.workspace_id, inbox.id, identity_key],
   );
-  return row?.waits !== true;
+  return { contact_id: row?.contact_id ?? null, is_empty: row?.waits !== true };
 }
