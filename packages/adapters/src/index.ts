@@ -3,6 +3,7 @@ import { alexa } from "./channels/alexa/index.ts";
 import { apple } from "./channels/apple/index.ts";
 import { comments } from "./channels/comments/index.ts";
 import { discord } from "./channels/discord/index.ts";
+import { email } from "./channels/email/index.ts";
 import { instagram } from "./channels/instagram/index.ts";
 import { line } from "./channels/line/index.ts";
 import { messenger } from "./channels/messenger/index.ts";
@@ -45,6 +46,7 @@ export const channels: readonly ChannelAdapter[] = [
   x,
   push,
   rcs,
+  email,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

@@ -130,5 +130,17 @@ function demoInboxes(): DemoInbox[] {
         mentions: "assistant",
       },
     },
+    {
+      name: "Correo",
+      channel: "email",
+      settings: {
+        api_base: api_base.replace("http:", "smtp:"),
+        imap_url: "imap://simulator.localhost",
+        address: "hola@tiendasur.example",
+        sender_name: "Tienda Sur",
+        username: "hola@tiendasur.example",
+        password: newToken(),
+      },
+    },
   ];
 }
