@@ -10,15 +10,20 @@ const picture = Buffer.from(
   "base64",
 );
 
-/** As the browser pastes a picture that was copied elsewhere. */
-function pasteFile(field: Locator, name: string, bytes: number[]): Promise<void> {
+/** As the browser pastes a picture that was copied elsewhere, or drops one that was dragged here. */
+function giveFile(how: "paste" | "drop", field: Locator, name: string): Promise<void> {
   return field.evaluate(
     (element, given) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File([Uint8Array.from(given.bytes)], given.name, { type: "image/png" }));
-      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from(given.bytes)], given.name, { type: "image/png" }));
+      const common = { bubbles: true, cancelable: true };
+      element.dispatchEvent(
+        given.how === "paste"
+          ? new ClipboardEvent("paste", { ...common, clipboardData: files })
+          : new DragEvent("drop", { ...common, dataTransfer: files }),
+      );
     },
-    { name, bytes },
+    { how, name, bytes: [...picture] },
   );
 }
 
@@ -124,6 +129,42 @@ describe.runIf(hasBrowser)("in a thread", () => {
     await until(async () => (await thread().getByText("WhatsApp pide ir más despacio").count()) === 0);
   });
 
+  it("one whose fate nobody knows says what sending it again may do", async () => {
+    const settings = {
+      bot_token: "1000:simulated-token-of-a-bot-0000000000",
+      webhook_secret: "simulated",
+      api_base: "https://simulator.localhost",
+    };
+    const body = { name: "Telegram", channel: "telegram", settings, flow_slug: null };
+    const pedro = openPhone(shop, (await shop.client.inboxes.create({ body })).id);
+    await pedro.does({ type: "text", text: "Hola, soy Pedro" });
+    await open("Hola, soy Pedro");
+    await pedro.fails({ failure: "cut_off", times: 1 });
+    await reply().fill("¡Hola, Pedro!");
+    await page.keyboard.press("Enter");
+    await thread().getByText("Si lo envías de nuevo, puede llegar dos veces.", { exact: false }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await thread().getByRole("button", { name: "Enviar de todos modos" }).click();
+    await until(async () => (await thread().getByText("puede llegar dos veces").count()) === 0);
+    await until(async () => (await pedro.thread()).some(({ by }) => by === "shop"));
+  });
+
+  it.each([
+    ["English", "This number takes no WhatsApp messages", "Try again"],
+    ["Português", "Esse número não recebe mensagens do WhatsApp", "Tentar de novo"],
+  ])("what failed is told in %s as well", async (language, means, retry) => {
+    const speak = async (name: string) => {
+      await button(/Tu cuenta|Your account|Sua conta/).click();
+      await page.getByRole("menuitemradio", { name }).click();
+    };
+    await open("Marta Lagos");
+    await speak(language);
+    await page.getByText(means, { exact: false }).first().waitFor();
+    await button(retry).first().waitFor();
+    await speak("Español");
+    await thread().waitFor();
+  });
+
   it("files are chosen and pasted, shown as the channel will show them, and sent with the words", async () => {
     await button("Adjuntar archivos").waitFor();
     await page.locator("input[type=file]").setInputFiles([
@@ -134,8 +175,10 @@ describe.runIf(hasBrowser)("in a thread", () => {
     await tray.getByText("se verá como foto").waitFor();
     await tray.getByText("irá como documento").waitFor();
     await page.getByText("Fotos hasta 5 MB", { exact: false }).waitFor();
-    await pasteFile(reply(), "captura.png", [...picture]);
-    await until(async () => (await tray.getByRole("listitem").count()) === 3);
+    await giveFile("paste", reply(), "captura.png");
+    await giveFile("drop", reply(), "arrastrada.png");
+    await until(async () => (await tray.getByRole("listitem").count()) === 4);
+    await tray.getByRole("button", { name: "Quitar arrastrada.png" }).click();
     await tray.getByRole("button", { name: "Quitar captura.png" }).click();
     expect(await findBarriers(page)).toEqual([]);
     await reply().fill("Son estas");

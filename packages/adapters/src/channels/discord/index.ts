@@ -25,6 +25,7 @@ export const discord: ChannelAdapter = {
     caption_max: 500,
     kinds: ["text", "media", "choices", "cards"],
     media_types: ["image"],
+    has_quotes: true,
     buttons: { max: 10, label_max: wireLimits.button_label, body_max: wireLimits.content },
     list: {
       max: wireLimits.menu_options,
