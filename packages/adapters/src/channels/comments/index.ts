@@ -4,6 +4,7 @@ import { fetchByAddress } from "../_meta/fetch-by-address.ts";
 import { checkAccount, connectAccount } from "../_meta/messenger-platform/connect-account.ts";
 import { platformLimits } from "../_meta/messenger-platform/limits.ts";
 import { platformCapabilities } from "../_meta/messenger-platform/members.ts";
+import { failures } from "./failures.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
@@ -57,6 +58,7 @@ export const comments: ChannelAdapter = {
     ".cdninstagram.com",
   ],
   settings,
+  failures,
   capabilities,
   capabilitiesFor: (given) => (networkOf(given) === "instagram" ? onInstagram : capabilities),
   accountOf(given) {

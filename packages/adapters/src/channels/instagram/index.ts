@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import type { Capabilities } from "@mostrador/contract";
+import { platformFailures } from "../_meta/messenger-platform/failures.ts";
 import { platformLimits } from "../_meta/messenger-platform/limits.ts";
 import { membersOf, platformCapabilities, withHumanAgent } from "../_meta/messenger-platform/members.ts";
 import { parse } from "./parse.ts";
@@ -8,7 +9,7 @@ import { send } from "./send.ts";
 import { settings } from "./settings.ts";
 import { createSimulator } from "./simulator.ts";
 import { verify } from "./verify.ts";
-import { dialect, textMaxBytes } from "./wire.ts";
+import { dialect, fileLimits, textMaxBytes } from "./wire.ts";
 
 const capabilities: Capabilities = {
   ...platformCapabilities,
@@ -16,6 +17,7 @@ const capabilities: Capabilities = {
   text_max_bytes: textMaxBytes,
   kinds: ["text", "media", "choices", "cards", "reaction"],
   media_types: ["image", "audio", "video", "sticker"],
+  file_limits: fileLimits,
   buttons: {
     max: platformLimits.quick_replies,
     label_max: platformLimits.button_title,
@@ -45,6 +47,7 @@ export const instagram: ChannelAdapter = {
     ".cdninstagram.com",
   ],
   settings,
+  failures: platformFailures,
   capabilities,
   capabilitiesFor: ({ human_agent }) => (human_agent === true ? withHumanAgent(capabilities) : capabilities),
   ...membersOf(dialect),

@@ -1,4 +1,5 @@
 import { type InboxSettings, textOf } from "@mostrador/adapter-kit";
+import type { FileLimit } from "@mostrador/contract";
 import type { Dialect } from "../_meta/messenger-platform/dialect.ts";
 import type { PlatformRules } from "../_meta/messenger-platform/simulator/rules.ts";
 
@@ -42,6 +43,24 @@ function apiBase(settings: InboxSettings): string {
 
 /** Of one text, in UTF-8: an accent is two, an emoji four. */
 export const textMaxBytes = 1000;
+
+const pictures = { max_bytes: 8 * 1024 * 1024, mime_types: ["image/jpeg", "image/png", "image/gif"] };
+
+/** Files that Instagram takes. Source: developers.facebook.com/docs/instagram-platform, send messages (2026-06). */
+export const fileLimits: readonly FileLimit[] = [
+  { media_type: "image", ...pictures },
+  { media_type: "sticker", ...pictures },
+  {
+    media_type: "audio",
+    max_bytes: 25 * 1024 * 1024,
+    mime_types: ["audio/aac", "audio/mp4", "audio/x-m4a", "audio/wav"],
+  },
+  {
+    media_type: "video",
+    max_bytes: 25 * 1024 * 1024,
+    mime_types: ["video/mp4", "video/ogg", "video/x-msvideo", "video/quicktime", "video/webm"],
+  },
+];
 
 export const rules: PlatformRules = {
   text: { most: textMaxBytes, unit: "bytes" },

@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import type { Capabilities } from "@mostrador/contract";
+import { platformFailures } from "../_meta/messenger-platform/failures.ts";
 import { platformLimits } from "../_meta/messenger-platform/limits.ts";
 import { membersOf, platformCapabilities, withHumanAgent } from "../_meta/messenger-platform/members.ts";
 import { parse } from "./parse.ts";
@@ -15,6 +16,11 @@ const capabilities: Capabilities = {
   text_max: textMax,
   kinds: ["text", "media", "choices", "cards"],
   media_types: ["image", "audio", "video", "document", "sticker"],
+  file_limits: (["image", "audio", "video", "document", "sticker"] as const).map((media_type) => ({
+    media_type,
+    max_bytes: 25 * 1024 * 1024,
+    mime_types: [],
+  })),
   buttons: {
     max: platformLimits.quick_replies,
     label_max: platformLimits.button_title,
@@ -37,6 +43,7 @@ export const messenger: ChannelAdapter = {
   colour: "#0084FF",
   hosts: ["graph.facebook.com", "lookaside.fbsbx.com", ".fbcdn.net", ".fbsbx.com"],
   settings,
+  failures: platformFailures,
   capabilities,
   capabilitiesFor: ({ human_agent }) => (human_agent === true ? withHumanAgent(capabilities) : capabilities),
   ...membersOf(dialect),

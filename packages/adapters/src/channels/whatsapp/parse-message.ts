@@ -5,7 +5,8 @@ import { contentsOf } from "./parse-content.ts";
 import { parseInteractive } from "./parse-interactive.ts";
 import { parseOrder } from "./parse-order.ts";
 import { referralOf } from "./parse-referral.ts";
-import { type Change, phoneOf, senderOf } from "./parsed.ts";
+import { parseSystem } from "./parse-system.ts";
+import { type Change, senderOf } from "./parsed.ts";
 
 /** A message of a customer's. Several contact cards in one message become several events, numbered behind its id. */
 export function parseMessage(message: JsonMap, change: Change): Parsed[] {
@@ -13,10 +14,11 @@ export function parseMessage(message: JsonMap, change: Change): Parsed[] {
   const external_id = idOf(message["id"]);
   if (!external_id) return [{ reason: "the message has no id", raw_type }];
   if (message["group_id"] !== undefined) return [{ reason: "a message in a group", raw_type }];
+  const system = raw_type === "system" ? (mapOf(message["system"]) ?? {}) : undefined;
   const from = senderOf(
     {
       wa_id: message["from"],
-      user_id: message["from_user_id"],
+      user_id: message["from_user_id"] ?? system?.["previous_user_id"] ?? system?.["user_id"],
     },
     change,
   );
@@ -30,7 +32,7 @@ export function parseMessage(message: JsonMap, change: Change): Parsed[] {
     raw_type,
     ...(reply_to ? { reply_to } : {}),
   };
-  if (raw_type === "system") return [parseSystem(mapOf(message["system"]) ?? {}, envelope)];
+  if (system) return [parseSystem(system, envelope)];
   const found = read(raw_type, message, envelope);
   const events: ChannelEvent[] =
     typeof found === "string" ? [{ kind: "unsupported", ...envelope, reason: found }] : found;
@@ -111,22 +113,4 @@ function parseRevoke(revoke: JsonMap, envelope: Envelope): Found {
   const to_external_id = idOf(revoke["original_message_id"]);
   if (!to_external_id) return "The deletion names no message";
   return [{ kind: "deletion", ...envelope, to_external_id }];
-}
-
-/** WhatsApp's own notes; the one that matters is that the customer has another number now. */
-function parseSystem(system: JsonMap, envelope: Envelope): Parsed {
-  const { raw_type, from } = envelope;
-  const key = idOf(system["wa_id"]) ?? idOf(system["new_wa_id"]);
-  if (!key || key === from.key)
-    return { reason: textOf(system["body"]) ?? "a note of WhatsApp's without words", raw_type };
-  const { phone: _old, ...same } = from;
-  const alternatives = [...from.alternatives, { kind: "wa_id", key: from.key }];
-  return {
-    event: {
-      ...envelope,
-      kind: "identity",
-      from: { ...same, key, ...phoneOf(key), alternatives },
-      conversation_key: key,
-    },
-  };
 }

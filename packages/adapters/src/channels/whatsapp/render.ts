@@ -1,13 +1,13 @@
 import {
-  formatMoney,
   type InboxSettings,
   type OutboundMessage,
   type ProviderRequest,
   textOf,
 } from "@mostrador/adapter-kit";
-import type { Content, ContentOf, Option } from "@mostrador/contract";
+import type { ContentOf, Option } from "@mostrador/contract";
 import { graphPath } from "../_meta/graph-call.ts";
 import { whatsappLimits } from "./limits.ts";
+import { renderPayment } from "./render-payment.ts";
 import { renderProducts } from "./render-products.ts";
 import { renderTemplate } from "./render-template.ts";
 import type {
@@ -23,21 +23,19 @@ import type {
  * not fetch.
  */
 export function render(message: OutboundMessage, settings: InboxSettings): ProviderRequest[] {
-  return contentsOf(message.content, settings, message.locale ?? "es").map(
-    (content, index): ProviderRequest => {
-      const body: OutgoingMessage = {
-        messaging_product: "whatsapp",
-        recipient_type: "individual",
-        ...addressee(message.to),
-        ...(message.reply_to_external_id && index === 0 && content.type !== "reaction"
-          ? { context: { message_id: message.reply_to_external_id } }
-          : {}),
-        biz_opaque_callback_data: message.message_id,
-        ...content,
-      };
-      return { method: "POST", path: `${numberPath(settings)}/messages`, body };
-    },
-  );
+  return contentsOf(message, settings, message.locale ?? "es").map((content, index): ProviderRequest => {
+    const body: OutgoingMessage = {
+      messaging_product: "whatsapp",
+      recipient_type: "individual",
+      ...addressee(message.to),
+      ...(message.reply_to_external_id && index === 0 && content.type !== "reaction"
+        ? { context: { message_id: message.reply_to_external_id } }
+        : {}),
+      biz_opaque_callback_data: message.message_id,
+      ...content,
+    };
+    return { method: "POST", path: `${numberPath(settings)}/messages`, body };
+  });
 }
 
 export function numberPath(settings: InboxSettings): string {
@@ -49,7 +47,11 @@ function addressee(to: string): Addressee {
   return /^[A-Z]{2}\./.test(to) ? { recipient: to } : { to };
 }
 
-function contentsOf(content: Content, settings: InboxSettings, locale: string): OutgoingContent[] {
+function contentsOf(
+  { content, message_id }: OutboundMessage,
+  settings: InboxSettings,
+  locale: string,
+): OutgoingContent[] {
   switch (content.kind) {
     case "text":
       return [text(content.text)];
@@ -58,7 +60,7 @@ function contentsOf(content: Content, settings: InboxSettings, locale: string): 
     case "choices":
       return [{ type: "interactive", interactive: choices(content) }];
     case "payment_request":
-      return [{ type: "interactive", interactive: paymentButton(content, locale) }];
+      return [{ type: "interactive", interactive: renderPayment(content, message_id, settings, locale) }];
     case "location":
       return [{ type: "location", location: place(content) }];
     case "contact_card":
@@ -153,17 +155,6 @@ function distinct(titles: readonly string[]): string[] {
     seen.add(unique);
     return unique;
   });
-}
-
-function paymentButton(content: ContentOf<"payment_request">, locale: string): OutgoingInteractive {
-  return {
-    type: "cta_url",
-    body: { text: `${content.text}\n\n${formatMoney(content.amount, locale)}` },
-    action: {
-      name: "cta_url",
-      parameters: { display_text: content.button_label, url: content.url },
-    },
-  };
 }
 
 function place({ latitude, longitude, name, address }: ContentOf<"location">) {

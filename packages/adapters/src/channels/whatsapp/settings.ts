@@ -48,6 +48,18 @@ export const settings: readonly SettingField[] = [
     },
     required: false,
   },
+  {
+    name: "native_payments",
+    type: "boolean",
+    label: { es: "Pagos en WhatsApp", en: "Payments in WhatsApp", pt: "Pagamentos no WhatsApp" },
+    help: {
+      es: "Solo para números de Brasil y reales: el cobro se muestra como un pedido de WhatsApp, con tu página de pago.",
+      en: "For numbers of Brazil and reais alone: a request to pay is shown as an order of WhatsApp's, with your page to pay.",
+      pt: "Somente para números do Brasil e reais: a cobrança aparece como um pedido do WhatsApp, com a sua página de pagamento.",
+    },
+    required: false,
+    default: false,
+  },
   apiBase("https://graph.facebook.com"),
   apiVersion,
 ];

@@ -70,6 +70,11 @@ export type OutgoingInteractive =
       action: { name: "catalog_message"; parameters: { thumbnail_product_retailer_id: string } };
     }
   | {
+      type: "order_details";
+      body: { text: string };
+      action: { name: "review_and_pay"; parameters: OrderDetails };
+    }
+  | {
       type: "cta_url";
       body: { text: string };
       action: { name: "cta_url"; parameters: { display_text: string; url: string } };
@@ -95,4 +100,22 @@ export type OutgoingTemplate = {
   name: string;
   language: { code: string };
   components: TemplateComponent[];
+};
+
+/** An amount in hundredths. */
+export type Hundredths = { value: number; offset: 100 };
+export type OrderDetails = {
+  /** Once for each message; letters, digits, "_", "-" and ".", 35 at most. */
+  reference_id: string;
+  type: "physical-goods";
+  payment_type: "br";
+  payment_settings: { type: "payment_link"; payment_link: { uri: string } }[];
+  currency: "BRL";
+  total_amount: Hundredths;
+  order: {
+    status: "pending";
+    tax: Hundredths;
+    items: { retailer_id: string; name: string; amount: Hundredths; quantity: number }[];
+    subtotal: Hundredths;
+  };
 };

@@ -75,6 +75,8 @@ function checkInteractive(interactive: JsonMap): Refusal | undefined {
         length("interactive.header.text", mapOf(interactive["header"])?.["text"], limit.header) ??
         checkProducts(action)
       );
+    case "order_details":
+      return checkOrder(mapOf(action["parameters"]) ?? {});
     case "catalog_message":
       return action["name"] === "catalog_message" ? undefined : missing("action.name");
     case "button":
@@ -118,6 +120,21 @@ function checkList(action: JsonMap): Refusal | undefined {
         : length("row description", row["description"], limit.row_description),
     ])
   );
+}
+
+/** The sums must be right, and the reference one that WhatsApp takes. */
+function checkOrder(details: JsonMap): Refusal | undefined {
+  const order = mapOf(details["order"]) ?? {};
+  const value = (amount: unknown) => Number(mapOf(amount)?.["value"]);
+  const lines = listOf(order["items"]).map((item) => mapOf(item) ?? {});
+  const subtotal = lines.reduce((sum, line) => sum + value(line["amount"]) * Number(line["quantity"]), 0);
+  if (!/^[\w.-]{1,35}$/.test(textOf(details["reference_id"]) ?? "")) return missing("reference_id");
+  if (details["currency"] !== "BRL")
+    return { code: 131009, details: "Parameter value is not valid: currency" };
+  const isRight =
+    value(order["subtotal"]) === subtotal &&
+    value(details["total_amount"]) === subtotal + value(order["tax"]);
+  return isRight ? undefined : { code: 131009, details: "The total amount is not the sum of the order" };
 }
 
 function checkProducts(action: JsonMap): Refusal | undefined {

@@ -79,6 +79,10 @@ function interactive(held: JsonMap): Content {
   }
   if (ordered.has(textOf(held["type"]) ?? "")) return catalog(text, action);
   const link = mapOf(action["parameters"]) ?? {};
+  const [pay] = listOf(link["payment_settings"]);
+  const page = textOf(mapOf(mapOf(pay)?.["payment_link"])?.["uri"]);
+  if (page)
+    return { kind: "cards", text, cards: [{ id: "link", title: "Revisar y pagar", url: page, options: [] }] };
   const title = textOf(link["display_text"]) ?? "";
   return { kind: "cards", text, cards: [{ id: "link", title, url: textOf(link["url"]) ?? "", options: [] }] };
 }
