@@ -49,6 +49,19 @@ export interface OutboundMessage {
 /** Whether an order can still be paid, at this very price. */
 export type CheckoutVerdict = "stands" | "already_paid" | "over" | "other_price" | "unknown";
 
+/** One message to many people at once. */
+export interface ManyMessage
+  extends Omit<OutboundMessage, "conversation_key" | "to" | "reply_to_external_id"> {
+  /** At most as many as the channel's `sendToMany.max`, each once. */
+  to: readonly string[];
+}
+
+/** What became of it: of the whole, and of those for whom it was another. */
+export interface ManyResult extends SendResult {
+  /** Who was left out although the whole was taken. */
+  failed: readonly (Pick<SendResult, "class" | "code" | "reason"> & { to: string })[];
+}
+
 /** Where somebody is writing. Some providers ask for the customer's last message. */
 export interface TypingPlace {
   conversation_key: string;
@@ -177,6 +190,11 @@ export interface ChannelAdapter {
     settings: InboxSettings,
     http: ProviderHttp,
   ): Promise<void>;
+  /** One request for many people, where the provider has that. Never throws for what a provider or network does. */
+  sendToMany?: {
+    max: number;
+    send(message: ManyMessage, settings: InboxSettings, http: ProviderHttp): Promise<ManyResult>;
+  };
   /** Small courtesies after a customer's tap or before an answer (answerCallbackQuery, typing, read). Best effort. */
   acknowledge?(event: ChannelEvent, settings: InboxSettings, http: ProviderHttp): Promise<void>;
   /** Shows the customer that somebody is writing; it fades by itself. Best effort, with `has_typing`. */

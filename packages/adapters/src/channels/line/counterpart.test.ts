@@ -151,6 +151,26 @@ describe("what we send is what LINE's SDK sends", () => {
   });
 });
 
+test("a message to many is what LINE's SDK sends", async () => {
+  const settings = { channel_secret, channel_access_token, api_base };
+  const to = ["U1", "U2"];
+  const hosts = [new URL(api_base).host];
+  const http = createProviderHttp({ hosts, allow_private: true, timeout_ms: 5_000, agent });
+  requests.length = 0;
+  const content: Content = { kind: "text", text: "Ofertas" };
+  expect(await line.sendToMany?.send({ message_id, to, content }, settings, http)).toMatchObject({
+    class: "ok",
+  });
+  const client = new messagingApi.MessagingApiClient({
+    channelAccessToken: channel_access_token,
+    baseURL: api_base,
+  });
+  await client.multicast({ to, messages: [{ type: "text", text: "Ofertas" }] }, message_id);
+  const [ours, lines] = requests;
+  expect(requests).toHaveLength(2);
+  expect(ours).toEqual(lines);
+});
+
 describe("what the simulated phone delivers is taken by LINE's SDK", () => {
   const heard: unknown[] = [];
   const take = middleware({ channelSecret: channel_secret });

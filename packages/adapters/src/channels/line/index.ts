@@ -3,6 +3,7 @@ import { fetchMedia } from "./fetch-media.ts";
 import { parse, remember } from "./parse.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
+import { sendToMany } from "./send-to-many.ts";
 import { settingFields } from "./settings.ts";
 import { check, connect, fetchProfile, showTyping } from "./setup.ts";
 import { createSimulator } from "./simulator.ts";
@@ -48,6 +49,7 @@ export const line: ChannelAdapter = {
   remember,
   render,
   send,
+  sendToMany,
   showTyping,
   fetchMedia,
   fetchProfile,

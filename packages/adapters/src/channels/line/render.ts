@@ -1,4 +1,9 @@
-import { formatMoney, type OutboundMessage, type ProviderRequest } from "@mostrador/adapter-kit";
+import {
+  formatMoney,
+  type ManyMessage,
+  type OutboundMessage,
+  type ProviderRequest,
+} from "@mostrador/adapter-kit";
 import type { Content, ContentOf, JsonObject } from "@mostrador/contract";
 import { carousel, cutWhole, linkBubble, list, quickReply } from "./flex.ts";
 import { wireLimits } from "./wire.ts";
@@ -12,6 +17,12 @@ export function render(message: OutboundMessage): ProviderRequest[] {
       body: { to: message.to, messages: objectsOf(message.content, message.locale) },
     },
   ];
+}
+
+/** The same message for many people at once. */
+export function renderToMany({ to, content, locale }: ManyMessage): ProviderRequest {
+  const body = { to: [...to], messages: objectsOf(content, locale) };
+  return { method: "POST", path: "/v2/bot/message/multicast", body };
 }
 
 /** What is one message to us may be two bubbles, such as a picture and its words; five fit into a request. */

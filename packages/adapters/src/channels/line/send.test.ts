@@ -47,6 +47,35 @@ function setUp(tokens: string[], answers: ProviderAnswer[]) {
 }
 const push = `push ${message.message_id}`;
 
+describe("a message to many on LINE", () => {
+  const many = (count: number, answer: ProviderAnswer) => {
+    const http = createRecordingHttp(() => answer);
+    const to = Array.from({ length: count }, (_, index) => `U${index}`);
+    const sending = line.sendToMany?.send({ message_id: "m1", to, content: message.content }, {}, http);
+    return { http, sending };
+  };
+
+  it("is one request for five hundred under our id; LINE answers it with nothing", async () => {
+    const { http, sending } = many(500, answered(200, {}));
+    expect(await sending).toEqual({ class: "ok", external_id: "m1", failed: [] });
+    expect(http.calls).toHaveLength(1);
+    const repeated = many(1, answered(409, { message: "already accepted" }));
+    expect(await repeated.sending).toMatchObject({ class: "ok" });
+  });
+
+  it.each([0, 501])("is refused before it is sent for %i people", async (count) => {
+    const { http, sending } = many(count, answered(200, {}));
+    expect(await sending).toMatchObject({ class: "rejected" });
+    expect(http.calls).toEqual([]);
+  });
+
+  it("is in doubt when its answer is lost, and fails as a push does", async () => {
+    expect(await many(2, lost).sending).toMatchObject({ class: "transient", code: "answer_lost" });
+    const limit = answered(429, { message: "You have reached your monthly limit." });
+    expect(await many(2, limit).sending).toMatchObject({ class: "policy" });
+  });
+});
+
 describe("what goes to LINE", () => {
   it("is a free reply while there is a key for one, each key once, the oldest first; then a push", async () => {
     const { send, ways } = setUp(["a", "b"], [sent, sent, sent]);

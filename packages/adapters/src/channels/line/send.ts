@@ -84,7 +84,7 @@ function externalId(answer: Extract<LineAnswer, { outcome: "answered" }>): strin
   return idOf(mapOf(listOf(answer.body["sentMessages"])[0])?.["id"]);
 }
 
-function resultOf(answer: LineAnswer, message: OutboundMessage): SendResult {
+export function resultOf(answer: LineAnswer, message: Pick<OutboundMessage, "message_id">): SendResult {
   if (answer.outcome === "trouble") return { class: "transient", code: answer.code, reason: answer.reason };
   const external_id = externalId(answer);
   // The same key came before, and LINE took it then

@@ -21,6 +21,7 @@ export const wireLimits = {
   bubble_bytes: 30 * 1024,
   carousel_bytes: 50 * 1024,
   place: 100,
+  multicast: 500,
   url: 2000,
   /** LINE says "about a minute"; less, so that a reply that is repeated after a lost answer is still in time. */
   reply_token_ms: 40_000,

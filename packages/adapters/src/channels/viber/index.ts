@@ -3,6 +3,7 @@ import { fetchMedia } from "./fetch-media.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
+import { sendToMany } from "./send-to-many.ts";
 import { settingFields } from "./settings.ts";
 import { check, connect } from "./setup.ts";
 import { createSimulator } from "./simulator.ts";
@@ -42,6 +43,7 @@ export const viber: ChannelAdapter = {
   parse,
   render,
   send,
+  sendToMany,
   answerWebhook,
   fetchMedia,
   connect,

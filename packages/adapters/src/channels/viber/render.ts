@@ -1,6 +1,7 @@
 import {
   formatMoney,
   type InboxSettings,
+  type ManyMessage,
   type OutboundMessage,
   type ProviderRequest,
   textOf,
@@ -20,6 +21,12 @@ export function render(message: OutboundMessage, settings: InboxSettings): Provi
   ];
 }
 
+/** The same message for a list of subscribers. */
+export function renderToMany(message: ManyMessage, settings: InboxSettings): ProviderRequest {
+  const body = { broadcast_list: [...message.to], sender: sender(settings), ...bodyOf(message) };
+  return { method: "POST", path: "/pa/broadcast_message", body };
+}
+
 /** Who speaks, as the customer sees it. */
 export function sender(settings: InboxSettings): JsonObject {
   const avatar = textOf(settings["sender_avatar"]);
@@ -27,7 +34,7 @@ export function sender(settings: InboxSettings): JsonObject {
   return { name: name.slice(0, wireLimits.sender_name), ...(avatar ? { avatar } : {}) };
 }
 
-function bodyOf(message: OutboundMessage): JsonObject {
+function bodyOf(message: Pick<OutboundMessage, "content" | "locale">): JsonObject {
   const { content } = message;
   switch (content.kind) {
     case "text":
@@ -78,7 +85,10 @@ function cards(content: ContentOf<"cards">): JsonObject {
 }
 
 /** The address stands in the text too: a keyboard goes with the next message. */
-function payment(message: OutboundMessage, content: ContentOf<"payment_request">): JsonObject {
+function payment(
+  message: Pick<OutboundMessage, "locale">,
+  content: ContentOf<"payment_request">,
+): JsonObject {
   const lines = [content.text, formatMoney(content.amount, message.locale), content.url];
   return {
     ...text(lines.join("\n")),

@@ -19,7 +19,7 @@ export async function send(
   return resultOf(await callViber(request.path, request.body, settings, http));
 }
 
-function resultOf(answer: ViberAnswer): SendResult {
+export function resultOf(answer: ViberAnswer): SendResult {
   if (answer.outcome === "refused") return refusal(answer.status, answer.words);
   if (answer.outcome === "trouble") return trouble(answer);
   const external_id = idOf(answer.body["message_token"]);
@@ -54,7 +54,7 @@ const classes: Readonly<Record<number, RetryClass>> = {
   24: "auth",
 };
 
-function refusal(status: number, words: string): SendResult {
+export function refusal(status: number, words: string): SendResult {
   const said = { code: String(status), reason: words };
   const found = classes[status] ?? "rejected";
   // A hundred messages in an hour without a word of the customer's: the others are not concerned.
