@@ -31,7 +31,10 @@ export function screenOf(body: JsonMap): Content {
   const link = blocks.flatMap(elementsOf).find((one) => textOf(one["url"]));
   if (cards.length === 1 && only && link && !only.image_url)
     return { kind: "cards", text: words.join("\n"), cards: [{ ...only, title: wordsOf(link["text"]) }] };
-  return { kind: "cards", cards };
+  const isHeading = cards.length > 1 && only && only.options.length === 0 && !only.image_url && !only.url;
+  return isHeading
+    ? { kind: "cards", text: words[0] ?? "", cards: cards.slice(1) }
+    : { kind: "cards", cards };
 }
 
 function menuOf(menu: JsonMap, text: string): Content {
