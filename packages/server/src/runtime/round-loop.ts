@@ -86,6 +86,8 @@ export function createRoundLoop(deps: RuntimeDeps, place: LoopPlace, on: Listene
       const parts = { arrivals: taken, fates: work.fates, lanes, giveBack };
       await runApart(deps, findOwners, sender, parts, (result) => goOn(result, 1, work.fates));
     }
+    for (const { gone_address, message } of work.fates)
+      if (gone_address) findOwners.forget(message.inbox_id, gone_address);
     on.sent(work.fates);
   }
 

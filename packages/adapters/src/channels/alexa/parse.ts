@@ -86,11 +86,11 @@ function spelled(name: string): string {
     .trim();
 }
 
-/** Our own screens send ["choose", option id, label]. */
+/** A screen says what was done, to what, and perhaps its label: ["choose", "size:42", "42"]. */
 function parseTouch(envelope: JsonMap, common: Common): ParseResult {
   const raw_type = "Alexa.Presentation.APL.UserEvent";
   const [verb, option_id, label] = listOf(requestOf(envelope)?.["arguments"]).map((given) => textOf(given));
-  if (verb !== "choose" || !option_id) return leaveOut("a touch on a screen that is not ours", raw_type);
+  if (!verb || !option_id) return leaveOut("a touch that chooses nothing", raw_type);
   return one({ kind: "choice", ...common, option_id, ...(label ? { label } : {}), raw_type });
 }
 

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, string[]>> = {
   "intent-slot-resolution": ["message"],
   "help-intent-full-context": ["message"],
   "session-ended": ["session"],
+  "apl-user-event": ["choice"],
   "skill-event-enabled": ["subscription"],
   "skill-event-account-linked": [],
   "skill-event-permission": [],

@@ -21,7 +21,8 @@ export function parse(request: RawRequest, settings: InboxSettings, now: string)
   const customer = textOf(body["sourceId"]) ?? request.headers["source-id"];
   if (!id || !customer) return leaveOut("the message has no id or no sender", raw_type);
   const business = textOf(body["destinationId"]) ?? request.headers["destination-id"];
-  if (business !== settings["business_id"]) return leaveOut("for another business", raw_type);
+  const own = textOf(settings["business_id"]);
+  if (own && business !== own) return leaveOut("for another business", raw_type);
   const locale = (textOf(body["locale"]) ?? request.headers["locale"] ?? "").replace("_", "-");
   const common: Arrived = {
     external_id: id,

@@ -65,19 +65,15 @@ function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
 
-/** The device has our app no more, or the token was never one of this app and environment. */
-const gone: ReadonlySet<string> = new Set([
-  "Unregistered",
-  "ExpiredToken",
-  "BadDeviceToken",
-  "DeviceTokenNotForTopic",
-]);
-
 export function readApns({ status, headers, body }: Answered, message_id: string): SendResult {
   if (status === 200) return { class: "ok", external_id: headers["apns-id"] ?? message_id };
   const code = textOf(mapOf(parseJson(body))?.["reason"]) ?? String(status);
   const reason = `APNs: ${code}`;
-  if (status === 410 || gone.has(code)) return { class: "unreachable", code, reason, is_address_gone: true };
+  // The device has our app no more
+  if (status === 410) return { class: "unreachable", code, reason, is_address_gone: true };
+  // Perhaps it is our own topic or environment that is wrong: the address stays
+  if (code === "BadDeviceToken" || code === "DeviceTokenNotForTopic")
+    return { class: "unreachable", code, reason };
   // Too many for this device, or too many new tokens: neither holds for the other devices
   if (status === 429)
     return { class: "throttled", code, reason, retry_after_ms: 30_000, scope: "conversation" };

@@ -49,7 +49,7 @@ channelConformance({
     apns(200, "", { class: "ok", external_id: "0199aaaa-0000-7000-8000-000000000001" } as const),
     apns(400, "PayloadEmpty", { class: "rejected", code: "PayloadEmpty" } as const),
     apns(413, "PayloadTooLarge", { class: "rejected" } as const),
-    apns(400, "BadDeviceToken", { class: "unreachable", is_address_gone: true } as const),
+    apns(400, "BadDeviceToken", { class: "unreachable", code: "BadDeviceToken" } as const),
     apns(410, "Unregistered", { class: "unreachable", is_address_gone: true } as const),
     apns(403, "ExpiredProviderToken", { class: "auth" } as const),
     apns(429, "TooManyRequests", {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   type InboxSettings,
   type JsonMap,
@@ -11,8 +12,9 @@ import { keyOf, readBody, readDevice } from "./wire.ts";
 
 /** What a device says: register, unregister, seen, choice, text. Each act has an id of the app's making. */
 export function parse(request: RawRequest, _settings: InboxSettings, now: string): ParseResult {
-  const body = readBody(request.body);
-  if (!body) return leaveOut("the body is not a JSON object", "unparsable");
+  const said = readBody(request.body);
+  if (!said) return leaveOut("the body is not a JSON object", "unparsable");
+  const body = textOf(said["endpoint"]) ? asRegistration(said) : said;
   const raw_type = textOf(body["act"]) ?? "none";
   const external_id = textOf(body["id"]);
   if (!external_id) return leaveOut("the act has no id", raw_type);
@@ -53,6 +55,12 @@ export function parse(request: RawRequest, _settings: InboxSettings, now: string
     default:
       return leaveOut("an act that we do not know", raw_type);
   }
+}
+
+/** A browser's subscription as it is: there is one only where the person said yes. */
+function asRegistration(subscription: JsonMap): JsonMap {
+  const id = createHash("sha256").update(String(subscription["endpoint"])).digest("base64url");
+  return { act: "register", id, consent: true, device: { kind: "web", subscription } };
 }
 
 function isUuid(text: string): boolean {

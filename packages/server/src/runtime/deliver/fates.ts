@@ -22,11 +22,16 @@ export async function writeFates(tx: Tx, deps: RuntimeDeps, fates: readonly Fate
 }
 
 const forget = `
-UPDATE identities i SET key = 'gone:' || i.id
-FROM json_to_recordset($1) AS g(workspace_id uuid, inbox_id uuid, key text)
-WHERE i.workspace_id = g.workspace_id AND i.inbox_id = g.inbox_id AND i.key = g.key`;
+WITH gone AS (
+  UPDATE identities i SET key = 'gone:' || i.id
+  FROM json_to_recordset($1) AS g(workspace_id uuid, inbox_id uuid, key text)
+  WHERE i.workspace_id = g.workspace_id AND i.inbox_id = g.inbox_id AND i.key = g.key
+  RETURNING i.workspace_id, i.id, i.contact_id
+)
+UPDATE conversations c SET conversation_key = 'gone:' || g.id
+FROM gone g WHERE c.workspace_id = g.workspace_id AND c.contact_id = g.contact_id AND c.identity_id = g.id`;
 
-/** The person stays, with his thread; nothing is ever sent to that address again. */
+/** The person keeps his thread, closed as it is; whoever comes from that address again opens another one. */
 async function forgetGone(tx: Tx, fates: readonly Fate[]): Promise<void> {
   const gone = fates.flatMap(({ settlement, message, gone_address: key }) =>
     key ? [{ workspace_id: settlement.workspace_id, inbox_id: message.inbox_id, key }] : [],

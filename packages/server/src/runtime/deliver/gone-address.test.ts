@@ -37,6 +37,9 @@ describeOnBothEngines("an address that will never be good again", (open) => {
     runtime.mailbox.wake();
     await until("the next message", () => sent.length === 2);
     expect(sent[1]?.to).toMatch(/^gone:/);
+    await post({ id: "2", from: "device-of-ana", text: "he vuelto" });
+    await until("the answer to the address that came back", () => sent.length === 3);
+    expect(sent[2]?.to).toBe("device-of-ana");
     await runtime.stop();
   });
 });

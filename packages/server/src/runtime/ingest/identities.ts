@@ -12,7 +12,10 @@ interface Asked {
   from: Sender;
   at: string;
 }
-export type IdentityResolver = (asked: readonly Asked[]) => Promise<Owner[]>;
+export type IdentityResolver = ((asked: readonly Asked[]) => Promise<Owner[]>) & {
+  /** The address was taken from its person: whoever writes from it next is looked up anew. */
+  forget(inbox_id: string, key: string): void;
+};
 
 const cacheSize = 50_000;
 
@@ -87,7 +90,7 @@ export function createIdentityResolver(deps: RuntimeDeps): IdentityResolver {
     return addresses.map((one) => cache.get(keyOf(one))?.contact_id).find((id) => id !== undefined);
   }
 
-  return async (asked) => {
+  const resolve = async (asked: readonly Asked[]): Promise<Owner[]> => {
     await findAll(unknown(asked.flatMap((one) => [one, ...otherAddresses(one)])));
     await make(unknown(asked), (one) => toRow(one, contactOf(otherAddresses(one))));
     const owners = new Map(
@@ -100,6 +103,9 @@ export function createIdentityResolver(deps: RuntimeDeps): IdentityResolver {
       return owner;
     });
   };
+  return Object.assign(resolve, {
+    forget: (inbox_id: string, key: string) => void cache.delete(`${inbox_id}:${cleanText(key)}`),
+  });
 }
 
 /** The same person at his other addresses. */
