@@ -1,5 +1,6 @@
 export * from "./channel-port.ts";
 export * from "./degrade/index.ts";
+export * from "./failure-words.ts";
 export * from "./http.ts";
 export * from "./inbox-memory.ts";
 export * from "./json.ts";

@@ -32,6 +32,7 @@ describe.runIf(hasBrowser)("in a thread", () => {
   let browser: Browser;
   let page: Page;
   let whatsapp: string;
+  let rosa: ReturnType<typeof openPhone>;
   const troubles: string[] = [];
 
   beforeAll(async () => {
@@ -117,7 +118,7 @@ describe.runIf(hasBrowser)("in a thread", () => {
   });
 
   it("what waits because the provider asks for patience says so, and goes by itself", async () => {
-    const rosa = openPhone(shop, whatsapp);
+    rosa = openPhone(shop, whatsapp);
     await rosa.does({ type: "text", text: "Hola, soy Rosa" });
     await open("Hola, soy Rosa");
     await rosa.fails({ failure: "throttled", times: 2 });
@@ -166,6 +167,7 @@ describe.runIf(hasBrowser)("in a thread", () => {
   });
 
   it("files are chosen and pasted, shown as the channel will show them, and sent with the words", async () => {
+    await open("¡Hola, Rosa!");
     await button("Adjuntar archivos").waitFor();
     await page.locator("input[type=file]").setInputFiles([
       { name: "zapatilla.png", mimeType: "image/png", buffer: picture },
@@ -186,6 +188,16 @@ describe.runIf(hasBrowser)("in a thread", () => {
     await thread().getByRole("img", { name: "Son estas" }).waitFor();
     await thread().getByText("guía de tallas.pdf").waitFor();
     await until(async () => (await tray.count()) === 0);
+    let link: string | undefined;
+    await until(async () => {
+      const shown = (await rosa.thread()).map(({ content }) => content);
+      const photo = shown.find((one) => one.kind === "media" && one.caption === "Son estas");
+      link = photo?.kind === "media" ? photo.url : undefined;
+      return link !== undefined;
+    });
+    const fetched = await fetch(link ?? "");
+    expect(fetched.headers.get("content-type")).toBe("image/png");
+    expect(Buffer.from(await fetched.arrayBuffer())).toEqual(picture);
   });
 
   it("a file that nobody could send is refused before it is uploaded, in people's words", async () => {
@@ -214,7 +226,6 @@ describe.runIf(hasBrowser)("in a thread", () => {
   });
 
   it("when the window has closed a template is offered instead, and leaves", async () => {
-    const rosa = openPhone(shop, whatsapp);
     await rosa.does({ type: "text", text: "¿Me avisan?" });
     await open("¿Me avisan?");
     await page.getByText(/Puedes responder durante 23 h/).waitFor();

@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import { smsCapabilities } from "../_sms/capabilities.ts";
+import { failures } from "./failures.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
@@ -15,6 +16,7 @@ export const plivo: ChannelAdapter = {
   colour: "#0B8A4B",
   hosts: ["api.plivo.com", "media.plivo.com"],
   settings,
+  failures,
   capabilities: {
     ...smsCapabilities,
     rate_per_second: 5,

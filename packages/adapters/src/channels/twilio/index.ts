@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import { capabilities, capabilitiesFor } from "./capabilities.ts";
+import { failures } from "./failures.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
@@ -15,6 +16,7 @@ export const twilio: ChannelAdapter = {
   colour: "#F22F46",
   hosts: ["api.twilio.com", ...mediaHosts],
   settings,
+  failures,
   capabilities,
   capabilitiesFor,
   verify,

@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
+import { failures } from "./failures.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
@@ -18,6 +19,7 @@ export const viber: ChannelAdapter = {
   colour: "#7360F2",
   hosts: ["chatapi.viber.com", ".viber.com"],
   settings: settingFields,
+  failures,
   capabilities: {
     text_max: wireLimits.text,
     caption_max: wireLimits.caption,
