@@ -38,6 +38,8 @@ export interface OutboundMessage {
   reply_to_external_id?: string;
   /** The shop's language and country, for amounts and the few words that the channel itself says. */
   locale?: string;
+  /** The file itself, where the content is one of ours: for providers that take the bytes rather than an address. */
+  readFile?: () => Promise<MediaFile>;
   /** With `sends_in_context`: who wrote it. */
   author?: "bot" | "person";
   /** With `sends_in_context`: what the customer said last in this conversation. */

@@ -19,7 +19,8 @@ const capabilities: Capabilities = {
   file_limits: (["image", "audio", "video", "document", "sticker"] as const).map((media_type) => ({
     media_type,
     max_bytes: 25 * 1024 * 1024,
-    mime_types: [],
+    mime_types:
+      media_type === "image" || media_type === "sticker" ? ["image/jpeg", "image/png", "image/gif"] : [],
   })),
   buttons: {
     max: platformLimits.quick_replies,

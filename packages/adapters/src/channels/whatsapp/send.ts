@@ -9,6 +9,7 @@ import {
 } from "@mostrador/adapter-kit";
 import { callGraph } from "../_meta/graph-call.ts";
 import { render } from "./render.ts";
+import { withUploadedFile } from "./upload.ts";
 
 /** Sends one message. Acceptance is not delivery: most refusals come later, as a `failed` status. */
 export async function send(
@@ -16,7 +17,9 @@ export async function send(
   settings: InboxSettings,
   http: ProviderHttp,
 ): Promise<SendResult> {
-  const requests = render(message, settings);
+  const ready = await withUploadedFile(message, settings, http);
+  if (ready.result === "failed") return ready.failure;
+  const requests = render(ready.message, settings);
   const results: SendResult[] = [];
   for (const request of requests) {
     const result = readAnswer(await callGraph(request, settings, http));

@@ -57,6 +57,7 @@ function answer(phone: Phone, request: RawRequest): SimulatedAnswer {
   const number = textOf(settings["phone_number_id"]) ?? "";
   if (request.method === "POST" && path.endsWith(`/${number}/messages`))
     return takeBody(phone, mapOf(parseJson(request.body)) ?? {});
+  if (request.method === "POST" && path.endsWith(`/${number}/media`)) return takeFile(phone, request);
   if (request.method === "POST" && path.endsWith("/subscribed_apps")) return json(200, { success: true });
   if (request.method !== "GET") return graphError(400, 100, "Unsupported request");
   if (path.endsWith(`/${number}`))
@@ -96,7 +97,7 @@ function takeMessage(phone: Phone, body: JsonMap): SimulatedAnswer {
   const error = to === customer.key ? lateRefusal(phone, body) : notOnWhatsApp;
   if (error) return { ...json(200, accepted), webhooks: [phone.webhooks.status({ ...report, error })] };
   const content = screenOf(body);
-  if (content) phone.show(id, content);
+  if (content) phone.show(id, withPicture(phone, content));
   const states = (["sent", "delivered", "read"] as const).map((state) =>
     phone.webhooks.status({ ...report, state }),
   );
@@ -116,6 +117,29 @@ function markRead(phone: Phone, body: JsonMap): SimulatedAnswer {
   if (read === -1) return graphError(400, 131009, "Parameter value is not valid: message_id");
   phone.markSeen(read + 1);
   return json(200, { success: true });
+}
+
+/** A file that the shop brings, before it sends it by the id that it gets here. */
+function takeFile(phone: Phone, { headers, body }: RawRequest): SimulatedAnswer {
+  const boundary = /boundary=([\w-]+)/.exec(headers["content-type"] ?? "")?.[1];
+  const form = Buffer.from(body);
+  const start = form.indexOf('name="file"');
+  const head = form.subarray(start, form.indexOf("\r\n\r\n", start)).toString();
+  const mime_type = /content-type: (\S+)/.exec(head)?.[1];
+  if (!boundary || start < 0 || !mime_type || !form.includes('name="messaging_product"'))
+    return graphError(400, 100, "Invalid parameter: file");
+  const bytes = form.subarray(start + head.length + 4, form.lastIndexOf(`\r\n--${boundary}--`));
+  const id = String(800_000_000_000_000 + phone.options.nextNumber());
+  phone.media.set(id, { bytes: Uint8Array.from(bytes), mime_type });
+  return json(200, { id });
+}
+
+/** A picture that the shop had brought is shown from here: the phone knows no way to Meta's files. */
+function withPicture({ media }: Phone, content: PhoneMessage["content"]): PhoneMessage["content"] {
+  if (content.kind !== "media" || content.media_type !== "image" || !content.provider_ref) return content;
+  const file = media.get(content.provider_ref);
+  if (!file) return content;
+  return { ...content, url: `data:${file.mime_type};base64,${Buffer.from(file.bytes).toString("base64")}` };
 }
 
 function describeFile(phone: Phone, id: string): SimulatedAnswer {

@@ -2,6 +2,7 @@ import { capabilitiesOf, type SendResult } from "@mostrador/adapter-kit";
 import { type Capabilities, limits } from "@mostrador/contract";
 import type { Database } from "../../platform/db/port.ts";
 import type { RuntimeDeps } from "../deps.ts";
+import { attachedFile } from "./attached-file.ts";
 import { fitPictures } from "./fit-pictures.ts";
 import { linkOpened } from "./link-opened.ts";
 import { readContext } from "./message-context.ts";
@@ -166,6 +167,7 @@ async function attempt(deps: SenderDeps, message: ClaimedMessage): Promise<SendR
         locale: deps.shop(message.workspace_id).locale,
         ...(webhook_url === null ? {} : { webhook_url }),
         ...(message.reply_to_external_id ? { reply_to_external_id: message.reply_to_external_id } : {}),
+        ...attachedFile(deps.database, message),
         ...context,
       },
       inbox.settings,
