@@ -82,6 +82,9 @@ function choices(content: ContentOf<"choices">, message_id: string, settings: In
   const isQuick =
     settings["quick_replies"] !== false && content.style === "buttons" && count >= least && count <= most;
   const title = onBasicPlane(content.text).trim() || "·";
+  const times = timeslots(content);
+  if (times)
+    return interactive(message_id, { event: { identifier: message_id, title, timeslots: times } }, title);
   if (isQuick)
     return interactive(message_id, {
       "quick-reply": {
@@ -111,6 +114,19 @@ function choices(content: ContentOf<"choices">, message_id: string, settings: In
     },
     title,
   );
+}
+
+/** "time:2026-12-03T19:00:00.000Z", with "/30" for so many minutes. */
+const timeId = /^time:(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z(?:\/(\d{1,4}))?$/;
+
+/** Options that are all times become Apple's time picker, which shows them in the customer's own time. */
+function timeslots(content: ContentOf<"choices">): JsonObject[] | null {
+  const slots = content.options.map(({ id }) => {
+    const [, start, minutes = "60"] = timeId.exec(id) ?? [];
+    return start ? { identifier: id, startTime: `${start}+0000`, duration: Number(minutes) * 60 } : null;
+  });
+  const known = slots.filter((slot) => slot !== null);
+  return known.length === slots.length ? known : null;
 }
 
 function interactive(message_id: string, data: JsonObject, title?: string): JsonObject {

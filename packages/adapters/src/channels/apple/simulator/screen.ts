@@ -16,9 +16,16 @@ export function createScreen(now: () => Date, nextNumber: () => number) {
 
   function receiveChoices(data: JsonMap, title: string): boolean {
     const quick = mapOf(data["quick-reply"]);
-    const items = quick
-      ? listOf(quick["items"])
-      : listOf(mapOf(data["listPicker"])?.["sections"]).flatMap((one) => listOf(mapOf(one)?.["items"]));
+    const event = mapOf(data["event"]);
+    const times = listOf(event?.["timeslots"]).map((slot) => {
+      const given = mapOf(slot);
+      return { identifier: given?.["identifier"], title: given?.["startTime"] };
+    });
+    const items = event
+      ? times
+      : quick
+        ? listOf(quick["items"])
+        : listOf(mapOf(data["listPicker"])?.["sections"]).flatMap((one) => listOf(mapOf(one)?.["items"]));
     const options = items.map(toOption);
     const { least, most } = wireLimits.quickReplies;
     const isTaken = options.every((one) => one !== null) && options.length > 0;
