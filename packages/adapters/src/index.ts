@@ -2,6 +2,7 @@ import type { ChannelAdapter, PaymentAdapter } from "@mostrador/adapter-kit";
 import { alexa } from "./channels/alexa/index.ts";
 import { apple } from "./channels/apple/index.ts";
 import { comments } from "./channels/comments/index.ts";
+import { custom } from "./channels/custom/index.ts";
 import { discord } from "./channels/discord/index.ts";
 import { email } from "./channels/email/index.ts";
 import { instagram } from "./channels/instagram/index.ts";
@@ -47,6 +48,7 @@ export const channels: readonly ChannelAdapter[] = [
   push,
   rcs,
   email,
+  custom,
 ];
 
 /** Every way to be paid; what new orders begin with comes first. */

@@ -142,5 +142,10 @@ function demoInboxes(): DemoInbox[] {
         password: newToken(),
       },
     },
+    {
+      name: "Canal propio",
+      channel: "custom",
+      settings: { api_base, signing_secret: newToken() },
+    },
   ];
 }
