@@ -45,6 +45,10 @@ export const PhoneThread = z.object({
 });
 export type PhoneThread = z.infer<typeof PhoneThread>;
 
+/** By inbox, the threads that have changed; for all apps in one request, because a browser has six connections. */
+export const PhoneThreads = z.record(Id, PhoneThread);
+export type PhoneThreads = z.infer<typeof PhoneThreads>;
+
 /** What the person does in an app. */
 export const PhoneActSent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string().min(1).max(100_000) }),

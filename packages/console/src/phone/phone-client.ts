@@ -1,4 +1,4 @@
-import type { PhoneActSent, PhoneFailure, PhoneHome, PhoneThread } from "@mostrador/contract";
+import type { PhoneActSent, PhoneFailure, PhoneHome, PhoneThreads } from "@mostrador/contract";
 import type { PhoneIdentity } from "./phone-keys.ts";
 
 /** The server's side of this phone, /phone/api. Throws an Error with the server's own sentence. */
@@ -19,9 +19,11 @@ export function createPhoneClient({ key, name }: PhoneIdentity) {
     ask<void>(path, { method: "POST", body: JSON.stringify(body) });
   return {
     home: (signal: AbortSignal) => ask<PhoneHome>("/home", { signal }),
-    /** Waits for another version than `seen`. */
-    thread: (inbox_id: string, seen: number | undefined, signal: AbortSignal) =>
-      ask<PhoneThread>(`/apps/${inbox_id}/thread${seen === undefined ? "" : `?seen=${seen}`}`, { signal }),
+    /** Of all apps, those that are at another version than `seen`; waits for the first. */
+    threads: (seen: ReadonlyMap<string, number>, signal: AbortSignal) => {
+      const versions = [...seen].map(([inbox_id, version]) => `${inbox_id}:${version}`).join(",");
+      return ask<PhoneThreads>(`/threads?seen=${versions}`, { signal });
+    },
     act: (inbox_id: string, act: PhoneActSent) => post(`/apps/${inbox_id}/acts`, act),
     fail: (inbox_id: string, failure: PhoneFailure) => post(`/apps/${inbox_id}/failures`, failure),
   };

@@ -52,28 +52,20 @@ export function usePhone({ key, name }: PhoneIdentity): PhoneState {
     }, setUnreachable);
   }, [client]);
 
-  const inboxes = (home?.apps ?? [])
-    .filter(({ kind }) => kind === "simulated")
-    .map(({ inbox_id }) => inbox_id)
-    .join();
+  const hasApps = home?.apps.some(({ kind }) => kind === "simulated") ?? false;
   useEffect(() => {
-    const stops = inboxes
-      .split(",")
-      .filter(Boolean)
-      .map((inbox_id) => {
-        let seen: number | undefined;
-        return repeat(async (signal) => {
-          const { version, messages } = await client.thread(inbox_id, seen, signal);
-          seen = version;
-          // What another phone asked for may still arrive
-          if (!signal.aborted) setThreads((known) => ({ ...known, [inbox_id]: messages }));
-          return "again";
-        }, setUnreachable);
-      });
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [client, inboxes]);
+    if (!hasApps) return;
+    const seen = new Map<string, number>();
+    // One request for all apps: a browser has six connections to a server, and what the person does needs one
+    return repeat(async (signal) => {
+      const changed = await client.threads(seen, signal);
+      for (const [inbox_id, { version }] of Object.entries(changed)) seen.set(inbox_id, version);
+      const news = Object.entries(changed).map(([inbox_id, { messages }]) => [inbox_id, messages]);
+      // What another phone asked for may still arrive
+      if (!signal.aborted) setThreads((known) => ({ ...known, ...Object.fromEntries(news) }));
+      return "again";
+    }, setUnreachable);
+  }, [client, hasApps]);
 
   return { client, home, is_unreachable, threads };
 }

@@ -7,7 +7,7 @@ import type {
   RawRequest,
   SimulatedAnswer,
 } from "@mostrador/adapter-kit";
-import type { PhoneActSent, PhoneFailure, PhoneThread } from "@mostrador/contract";
+import type { PhoneActSent, PhoneFailure, PhoneThread, PhoneThreads } from "@mostrador/contract";
 import type { Logger } from "pino";
 import type { Clock } from "../platform/clock.ts";
 import { Fault } from "../platform/fault.ts";
@@ -131,16 +131,15 @@ export function createPhones(deps: PhonesDeps) {
       find(inbox, owner).simulator.fail(failure, times),
 
     /** At once when it is another version than `seen`, else when it has changed or `wait_ms` are over. */
-    async thread(
-      inbox: LiveInbox,
-      owner: PhoneOwner,
-      seen: number | undefined,
-      wait_ms: number,
-    ): Promise<PhoneThread> {
+    async thread(inbox: LiveInbox, owner: PhoneOwner, seen: number | undefined, wait_ms: number) {
       const phone = find(inbox, owner);
-      if (phone.version === seen) await nextChange(phone, wait_ms);
+      if (phone.version === seen) await nextChange([phone], wait_ms);
       return present(phone);
     },
+
+    /** The threads of several inboxes that are at another version than `seen`; waits for the first of them. */
+    threads: (inboxes: readonly LiveInbox[], owner: PhoneOwner, seen: Versions, wait_ms: number) =>
+      newsOf(new Map(inboxes.map((inbox) => [inbox.id, find(inbox, owner)])), seen, wait_ms),
 
     /** Lets all go who wait. */
     release: () => wakeAll(phones.values()),
@@ -226,15 +225,28 @@ function wakeAll(phones: Iterable<Phone>): void {
   for (const { waiting } of phones) for (const wake of waiting) wake();
 }
 
-function nextChange(phone: Phone, wait_ms: number): Promise<void> {
+/** By inbox. */
+type Versions = ReadonlyMap<string, number>;
+
+async function newsOf(
+  phones: ReadonlyMap<string, Phone>,
+  seen: Versions,
+  wait_ms: number,
+): Promise<PhoneThreads> {
+  const changed = () => [...phones].filter(([inbox_id, { version }]) => version !== seen.get(inbox_id));
+  if (changed().length === 0) await nextChange([...phones.values()], wait_ms);
+  return Object.fromEntries(changed().map(([inbox_id, phone]) => [inbox_id, present(phone)]));
+}
+
+function nextChange(phones: readonly Phone[], wait_ms: number): Promise<void> {
   return new Promise((done) => {
     const wake = () => {
       clearTimeout(timer);
-      phone.waiting.delete(wake);
+      for (const { waiting } of phones) waiting.delete(wake);
       done();
     };
     const timer = setTimeout(wake, wait_ms);
-    phone.waiting.add(wake);
+    for (const { waiting } of phones) waiting.add(wake);
   });
 }
 

@@ -5,6 +5,7 @@ import {
   PhoneFailure,
   type PhoneHome,
   type PhoneThread,
+  type PhoneThreads,
 } from "@mostrador/contract";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -55,6 +56,13 @@ export function mountPhones({ http }: HttpFace, deps: PhoneRouteDeps): void {
     reply.header("cache-control", "no-store");
     return phones.thread(simulatedInbox(request, deps), ownerOf(request), seen, poll_ms);
   });
+  /** `seen=<inbox>:<version>,...`; what is not named is not known yet. */
+  http.get<OfInbox>("/phone/api/threads", async (request, reply): Promise<PhoneThreads> => {
+    const shop = deps.shop();
+    const inboxes = shop ? deps.inboxes.of(shop.id).filter((inbox) => isPlayed(inbox, deps)) : [];
+    reply.header("cache-control", "no-store");
+    return phones.threads(inboxes, ownerOf(request), versionsIn(request.query.seen ?? ""), poll_ms);
+  });
   http.post<OfInbox>(`${app}/acts`, async (request, reply) => {
     const act = PhoneActSent.safeParse(request.body);
     if (!act.success) throw new Fault("invalid_request", z.prettifyError(act.error));
@@ -84,6 +92,19 @@ function decodeName(sent: string): string {
   } catch {
     return sent;
   }
+}
+
+function isPlayed(inbox: LiveInbox, { channel }: PhoneRouteDeps): boolean {
+  return inbox.is_enabled && isSimulated(inbox) && channel(inbox.channel)?.createSimulator !== undefined;
+}
+
+function versionsIn(seen: string): Map<string, number> {
+  return new Map(
+    seen.split(",").map((one) => {
+      const [inbox_id = "", version] = one.split(":");
+      return [inbox_id, Number(version)];
+    }),
+  );
 }
 
 function simulatedInbox(request: FastifyRequest<OfInbox>, deps: PhoneRouteDeps): LiveInbox {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { PhoneActSent, PhoneHome, PhoneThread } from "@mostrador/contract";
+import type { PhoneActSent, PhoneHome, PhoneThread, PhoneThreads } from "@mostrador/contract";
 import { scopes } from "@mostrador/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../app-testing.ts";
@@ -91,6 +91,21 @@ describeOnBothEngines("the simulated phone", (open) => {
     expect((await one.home()).number).toMatch(/^569\d{8}$/);
     expect((await one.home()).number).not.toBe((await other.home()).number);
     expect((await newPhone(one.headers["x-phone"]).home()).number).toBe((await one.home()).number);
+  });
+
+  it("hears of all its apps in one request, and at once what has changed in one", async () => {
+    const other = await connect({ channel: "whatsapp", settings: { ...settings, phone_number_id: "106" } });
+    const phone = newPhone();
+    const ask = async (seen: string): Promise<PhoneThreads> =>
+      (await shop.call(`GET ./phone/api/threads?seen=${seen}`, { headers: phone.headers })).json();
+    const first = await ask("");
+    expect(Object.keys(first)).toEqual(expect.arrayContaining([inbox, other]));
+    const seen = Object.entries(first).map(([id, { version }]) => `${id}:${version}`);
+    const next = ask(seen.join());
+    await phone.act({ type: "text", text: "hola" });
+    expect(Object.keys(await next)).toEqual([inbox]);
+    const nobody = await shop.call("GET ./phone/api/threads");
+    expect(nobody.statusCode).toBe(401);
   });
 
   it("shows the picture that it sent", async () => {

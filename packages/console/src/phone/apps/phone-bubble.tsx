@@ -31,6 +31,7 @@ export function PhoneBubble({ message, isContinued, tap, openList, openLink }: P
           {body(content)}
           <span className="stamp">
             <time dateTime={at}>{clockTime(at)}</time>
+            {billOf(message)}
             {mine && <Ticks state={state} />}
           </span>
         </div>
@@ -44,6 +45,12 @@ export function PhoneBubble({ message, isContinued, tap, openList, openLink }: P
       <Keys content={content} tap={tap} openLink={openLink} />
     </div>
   );
+}
+
+/** What the network made of a text and what that costs: "4 SMS · 0.168 USD". */
+function billOf({ segments, cost }: PhoneMessage): string | null {
+  if (segments === undefined) return null;
+  return cost ? `${segments} SMS · ${cost.amount} ${cost.currency}` : `${segments} SMS`;
 }
 
 /** The keyboard below a message. */
