@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
 import { answerWebhook } from "./answer-webhook.ts";
+import { failures } from "./failures.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { notices } from "./notices.ts";
 import { openLine } from "./open-line.ts";
@@ -20,6 +21,7 @@ export const discord: ChannelAdapter = {
   colour: "#5865F2",
   hosts: ["discord.com", "cdn.discordapp.com", "media.discordapp.net"],
   settings: settingFields,
+  failures,
   capabilities: {
     text_max: wireLimits.content,
     caption_max: 500,

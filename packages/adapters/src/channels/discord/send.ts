@@ -83,7 +83,7 @@ const policy = new Set([20_028, 40_003, 50_013, 160_002, 340_001]);
 
 function refusal(answer: Extract<DiscordAnswer, { outcome: "refused" }>): SendResult {
   const { status, code, reason } = answer;
-  const said = { code: String(code), reason };
+  const said = { code: String(code || status), reason };
   if (status === 429)
     return {
       class: "throttled",

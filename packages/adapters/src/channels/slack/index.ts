@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
+import { failures } from "./failures.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { notices } from "./notices.ts";
 import { parse } from "./parse.ts";
@@ -17,6 +18,7 @@ export const slack: ChannelAdapter = {
   colour: "#4A154B",
   hosts: ["slack.com", "files.slack.com"],
   settings: settingFields,
+  failures,
   capabilities: {
     // Slack recommends 4,000 and cuts from 40,000 on; escaped, each character may be five
     text_max: 4000,

@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
+import { failures } from "./failures.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
@@ -16,6 +17,7 @@ export const x: ChannelAdapter = {
   colour: "#0F1419",
   hosts: ["api.x.com", "ton.twitter.com", "ton.x.com", "pbs.twimg.com", "video.twimg.com"],
   settings: settingFields,
+  failures,
   capabilities: {
     text_max: wireLimits.text,
     caption_max: wireLimits.text,

@@ -70,9 +70,11 @@ function refusal({
   const said = { code: String(status), reason };
   if (status === 429)
     return { class: "throttled", ...said, retry_after_ms: retry_after_ms ?? unknownWait_ms };
-  if (status === 401 || (status === 403 && appFault.test(`${title} ${reason}`)))
-    return { class: "auth", ...said };
-  if (status === 404 || (status === 403 && closed.test(reason))) return { class: "unreachable", ...said };
+  if (status === 401) return { class: "auth", ...said };
+  if (status === 403 && appFault.test(`${title} ${reason}`))
+    return { class: "auth", code: "app_permission", reason };
+  if (status === 403 && closed.test(reason)) return { class: "unreachable", code: "dm_closed", reason };
+  if (status === 404) return { class: "unreachable", ...said };
   if (status === 403) return { class: "policy", ...said };
   if (status >= 500 || status === 408) return { class: "transient", ...said };
   return { class: "rejected", ...said };
