@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import {
   type Option,
   type PhoneActSent,
@@ -30,6 +30,25 @@ const inboxes: Readonly<Record<string, object>> = {
     consumer_secret: "made-up-secret",
     access_token: "1500000000000000001-made-up",
     access_token_secret: "made-up-too",
+  },
+  viber: { auth_token: "made-up-auth", sender_name: "Tienda Sur" },
+  line: { channel_secret: "made-up-secret", channel_access_token: "made-up-access" },
+  wechat: {
+    app_id: "wx0000000000000001",
+    app_secret: "made-up-app-secret",
+    token: "madeUpToken",
+    encoding_aes_key: "VZWaJIiUN1+Ue9o8mCrZvxflG/HijCT5X3FkEq98t0o",
+  },
+  rcs: {
+    agent_id: "tienda_sur_agent@rbm.goog",
+    client_token: "made-up-client",
+    service_account: JSON.stringify({
+      client_email: "agente@tienda-sur.example",
+      private_key: generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({
+        type: "pkcs8",
+        format: "pem",
+      }),
+    }),
   },
 };
 
