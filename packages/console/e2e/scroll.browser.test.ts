@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, openBrowser } from "./browser.ts";
 import { openShop, type Shop, until } from "./shop.ts";
-import { watchFrames } from "./watch-frames.ts";
+import { type SeenFrames, watchFrames } from "./watch-frames.ts";
 import { connectWhatsapp, openLostCustomer } from "./whatsapp-customer.ts";
 
 /** Small here; `SCROLL_MESSAGES=10000 SCROLL_CONVERSATIONS=1000` for figures. */
@@ -46,7 +46,7 @@ describe.runIf(hasBrowser)("scrolling freezes no frame", () => {
       await thread.evaluate((region) => region.scrollTo(0, 0));
       await thread.getByText("quiero hablar con una persona").waitFor();
     });
-    console.log(`thread of ${messages}:`, JSON.stringify(seen));
+    tell("thread", messages, seen);
     expect(await thread.getByRole("listitem").count()).toBeLessThan(60);
     expect(seen.longest_task_ms).toBeLessThan(longTask_ms);
   });
@@ -56,11 +56,16 @@ describe.runIf(hasBrowser)("scrolling freezes no frame", () => {
     const seen = await watchFrames(page, async () => {
       await wheel(page, list.getByRole("list").last(), 600, 80);
     });
-    console.log(`list of ${conversations}:`, JSON.stringify(seen));
+    tell("list", conversations, seen);
     expect(await list.getByRole("listitem").count()).toBeLessThan(60);
     expect(seen.longest_task_ms).toBeLessThan(longTask_ms);
   });
 });
+
+/** Figures are for who asked for them. */
+function tell(what: string, size: number, seen: SeenFrames): void {
+  if (process.env["SCROLL_MESSAGES"]) console.log(`${what} of ${size}:`, JSON.stringify(seen));
+}
 
 async function wheel(
   page: Page,

@@ -1,6 +1,6 @@
 import { Content } from "@mostrador/contract";
 import { describe, expect, it } from "vitest";
-import { type Bubble, renderBubble } from "./bubble.ts";
+import { type Bubble, renderBubble, renderQuote } from "./bubble.ts";
 import { samples, shoes } from "./testing.ts";
 
 const kinds = Object.values(samples);
@@ -176,4 +176,17 @@ describe("delivery", () => {
     expect(draw(samples.text, { ...customer, seen_by: "customer" })).toContain("Enviando");
     expect(draw(samples.text, { state: "sent", seen_by: "customer" })).not.toContain("m-state");
   });
+});
+
+it("leads to what is quoted where it can be reached, and says when it is gone", () => {
+  const markup = renderBubble({
+    content: { kind: "text", text: "Sí" },
+    author: { type: "person", name: "Ana" },
+    locale: "es",
+    quote: { name: "Rosa", kind: "text", text: "¿Hay?", seq: 7 },
+  });
+  expect(markup).toContain('data-quote-seq="7"');
+  expect(renderQuote({ name: "Rosa", kind: "text", text: "", is_deleted: true }, "es")).toContain(
+    "Mensaje eliminado",
+  );
 });

@@ -112,3 +112,13 @@ it("speaks the language of the page, else the shop's, else Spanish", () => {
   expect(chooseLanguage("en", "pt", "es")).toBe("en");
   expect(chooseLanguage(undefined, "", "fr")).toBe("es");
 });
+
+it("shows what the shop answers: the visitor's own words as his, a file by its kind", () => {
+  const quote = { by: "visitor" as const, author_name: "", kind: "text", text: "¿Talla <42>?" };
+  const answer = { ...message(2, "person", text("Sí")), quote };
+  const photo = { ...answer, seq: 3, id: "m3", quote: { ...quote, kind: "image", text: "" } };
+  const [, first, second] = rows([answer, photo]);
+  expect(first?.markup).toContain('<b>Tú</b><span dir="auto">¿Talla &lt;42&gt;?</span>');
+  expect(first?.markup).not.toContain("data-quote-seq");
+  expect(second?.markup).toContain('<span dir="auto">Imagen</span>');
+});
