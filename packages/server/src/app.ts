@@ -33,7 +33,7 @@ import { createLineKeeper } from "./runtime/lines/keeper.ts";
 import { createMailbox } from "./runtime/mailbox.ts";
 import { createQueryAnswers } from "./runtime/queries/index.ts";
 import { createRuntime } from "./runtime/runtime.ts";
-import { createSimulators, isSimulated } from "./simulators/index.ts";
+import { calmNetwork, createSimulators, isSimulated, type SimulatedNetwork } from "./simulators/index.ts";
 import { builtPages, type WebPages } from "./web-build.ts";
 
 export interface AppOptions {
@@ -47,6 +47,8 @@ export interface AppOptions {
   checks_responses?: boolean;
   /** For benches: the most that one round of the runtime may hold. */
   round_max?: number;
+  /** For the lab: what lies between the simulated providers and us. */
+  network?: SimulatedNetwork;
 }
 
 /** The whole server. Nothing moves before `prepare` and `start`. */
@@ -116,7 +118,10 @@ export async function createApp(options: AppOptions) {
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** Modules and runtime, each given what it needs, by plain calls. */
-function createParts({ config, log, database, round_max }: AppOptions, url: () => string) {
+function createParts(
+  { config, log, database, round_max, network = calmNetwork }: AppOptions,
+  url: () => string,
+) {
   const clock = createClock(config.clock_offset_ms);
   const secrets = createSecrets(readSecretKeys(config.secret_key, join(config.data_directory, "keys.json")));
   const realtime = createRealtime(database, log);
@@ -189,7 +194,7 @@ function createParts({ config, log, database, round_max }: AppOptions, url: () =
     shop: workspace.workspaces.get,
   });
   const simulators = createSimulators({
-    ...{ clock, log, inboxes },
+    ...{ clock, log, inboxes, network },
     channel: findChannel,
     receive: runtime.receive,
     shop: () => workspace.workspaces.list()[0],

@@ -3,11 +3,12 @@ import { channelParse } from "./cli-commands/channel-parse.ts";
 import type { Command, LocalCommand, ShopTask, Terminal } from "./cli-commands/command.ts";
 import { askServer } from "./cli-commands/control.ts";
 import { flowRun } from "./cli-commands/flow-run.ts";
+import { lab } from "./cli-commands/lab.ts";
 import { findCommand, shopCommands, withFailuresTold } from "./cli-commands/run-shop-command.ts";
 import { start } from "./cli-commands/start.ts";
 import { callersFolder, readConfig } from "./config.ts";
 
-const localCommands: readonly LocalCommand[] = [start, flowRun, channelParse];
+const localCommands: readonly LocalCommand[] = [start, flowRun, channelParse, lab];
 const commands: readonly Command[] = [...localCommands, ...shopCommands];
 
 /** Runs one command of the terminal. Gives the exit code: 0 done, 1 failed, 2 called wrongly. */

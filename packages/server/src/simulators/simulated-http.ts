@@ -10,12 +10,12 @@ export function isSimulated(inbox: Pick<LiveInbox, "settings">): boolean {
 }
 
 /** The way to the provider without a network. */
-export function createSimulatedHttp(answer: (request: RawRequest) => SimulatedAnswer): ProviderHttp {
+export function createSimulatedHttp(answer: (request: RawRequest) => Promise<SimulatedAnswer>): ProviderHttp {
   return {
     async request(call) {
       if (URL.parse(call.url)?.host !== simulatorHost)
         return { result: "not_sent", reason: `a simulated inbox calls ${simulatorHost} alone` };
-      const { is_cut_off, status, headers, body } = answer(toRequest(call));
+      const { is_cut_off, status, headers, body } = await answer(toRequest(call));
       if (is_cut_off)
         return { result: "answer_lost", reason: "the simulated provider closed the connection" };
       return {

@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import pino from "pino";
+import { findChannel } from "../adapters.ts";
+import { type App, createApp } from "../app.ts";
+import { readConfig } from "../config.ts";
+import type { Database } from "../platform/db/port.ts";
+import type { LiveInbox } from "../runtime/deps.ts";
+import { isSimulated } from "../simulators/index.ts";
+import { type Conversation, rereadPhone, talk } from "./customers.ts";
+import { createFaultyNetwork } from "./faulty-network.ts";
+import { type ProfileName, profiles } from "./profiles.ts";
+import { createRandom } from "./random.ts";
+import { type ChannelReport, countConversations } from "./report.ts";
+
+export interface LabOptions {
+  /** Fresh and migrated; the lab fills it and leaves it to whoever opened it. */
+  database: Database;
+  /** For the server's files. */
+  directory: string;
+  profile: ProfileName;
+  /** Words that all customers write together; a slow channel gets fewer than its share. */
+  messages: number;
+  seed: number;
+  /** All channels with a simulator, unless some are named. */
+  channels?: readonly string[];
+}
+
+export interface LabReport {
+  profile: ProfileName;
+  seed: number;
+  seconds: number;
+  channels: ChannelReport[];
+}
+
+/** Words of one customer: a phone shows its newest 200 messages, and all must be counted. */
+const wordsPerPhone = 60;
+const answer_ms = 20_000;
+/** After the last word: retries, held messages and late reports come to rest. */
+const rest_ms = 3_000;
+
+/**
+ * The whole server under load in bad weather: customers on every simulated channel write words that the bot says back,
+ * over a network that loses, doubles and delays; then everything is counted.
+ */
+export async function runLab(options: LabOptions): Promise<LabReport> {
+  const random = createRandom(options.seed);
+  const { network, settled } = createFaultyNetwork(profiles[options.profile], random);
+  const app = await openShop(options, network);
+  const began = performance.now();
+  try {
+    const inboxes = await prepareInboxes(app, options.channels);
+    const customers = inviteCustomers(inboxes, options.messages);
+    const conversations = await Promise.all(
+      customers.map((one) => talk(app, { ...one, random, answer_ms }).then((talked) => ({ ...one, talked }))),
+    );
+    await settled();
+    await new Promise((done) => setTimeout(done, rest_ms));
+    const final: Conversation[] = [];
+    for (const { inbox, index, talked } of conversations)
+      final.push(await rereadPhone(app, inbox, index, talked));
+    return {
+      profile: options.profile,
+      seed: options.seed,
+      seconds: (performance.now() - began) / 1000,
+      channels: countConversations(final, mayDouble),
+    };
+  } finally {
+    await app.stop();
+  }
+}
+
+async function openShop(
+  { database, directory }: LabOptions,
+  network: NonNullable<Parameters<typeof createApp>[0]["network"]>,
+): Promise<App> {
+  const config = readConfig({
+    PORT: "0",
+    MOSTRADOR_SECRET_KEY: randomBytes(32).toString("base64"),
+    MOSTRADOR_DATA: directory,
+  });
+  const log = pino({ level: "silent" });
+  const app = await createApp({ config, log, database, network });
+  await app.prepare();
+  await app.start();
+  return app;
+}
+
+/** The demo shop's simulated inboxes, which say back what they hear, as fast as they can. */
+async function prepareInboxes(app: App, wanted: readonly string[] | undefined): Promise<LiveInbox[]> {
+  const [shop] = app.workspace.workspaces.list();
+  if (!shop) throw new Error("The lab's shop was not furnished");
+  const all = app.messaging.inboxes.of(shop.id).filter((inbox) => isSimulated(inbox));
+  const inboxes = all.filter(({ channel }) => wanted === undefined || wanted.includes(channel));
+  const known = all.map(({ channel }) => channel);
+  const unknown = wanted?.find((channel) => !known.includes(channel));
+  if (unknown) throw new Error(`No simulator plays "${unknown}". The lab has: ${known.join(", ")}`);
+  for (const { id } of inboxes) await app.messaging.inboxes.update(shop.id, id, { flow_slug: "echo" });
+  return inboxes.flatMap(({ id }) => app.messaging.inboxes.find(id) ?? []);
+}
+
+/** A slow provider takes its own time, so it gets what it can do in about a minute. */
+function inviteCustomers(inboxes: readonly LiveInbox[], messages: number) {
+  const share = Math.ceil(messages / inboxes.length);
+  let index = 0;
+  return inboxes.flatMap((inbox) => {
+    const rate = findChannel(inbox.channel)?.capabilities.rate_per_second ?? 0;
+    let left = rate > 0 ? Math.min(share, Math.ceil(rate * 40)) : share;
+    const customers: { inbox: LiveInbox; index: number; messages: number }[] = [];
+    for (; left > 0; left -= wordsPerPhone)
+      customers.push({ inbox, index: index++, messages: Math.min(left, wordsPerPhone) });
+    return customers;
+  });
+}
+
+function mayDouble(channel: string): boolean {
+  return findChannel(channel)?.capabilities.on_unknown === "resend";
+}
