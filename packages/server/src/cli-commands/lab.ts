@@ -54,13 +54,14 @@ async function runInFreshPlace(
 }
 
 function tell({ profile, seed, seconds, channels }: LabReport, terminal: Terminal): void {
-  const words = ["channel", "sent", "received", "lost", "doubled", "declared", "out of order"];
+  const words = ["channel", "sent", "received", "lost", "in doubt", "doubled", "declared", "out of order"];
   const rows = channels.map((one) =>
     [
       one.channel,
       one.sent,
       one.received,
       one.lost,
+      one.in_doubt,
       one.doubled,
       one.doubled_as_declared,
       one.out_of_order,

@@ -86,11 +86,14 @@ function wordOf(customer: number, count: number): string {
 function readWords(messages: readonly PhoneMessage[]): Conversation["heard"] {
   return messages.flatMap(({ id, by, content }) => {
     if (by !== "shop") return [];
-    const words = JSON.stringify(content).match(/k\d{4}x\d{4}/gi) ?? [];
-    return words.length === 0
-      ? []
-      : [{ message_id: id, words: [...new Set(words.map((word) => word.toLowerCase()))] }];
+    const words = wordsIn(JSON.stringify(content));
+    return words.length === 0 ? [] : [{ message_id: id, words }];
   });
+}
+
+/** The lab's words in a text, each once. */
+export function wordsIn(text: string): string[] {
+  return [...new Set((text.match(/k\d{4}x\d{4}/gi) ?? []).map((word) => word.toLowerCase()))];
 }
 
 async function until(limit_ms: number, isSo: () => Promise<boolean>): Promise<boolean> {

@@ -6,7 +6,7 @@ import { readConfig } from "../config.ts";
 import type { Database } from "../platform/db/port.ts";
 import type { LiveInbox } from "../runtime/deps.ts";
 import { isSimulated } from "../simulators/index.ts";
-import { type Conversation, rereadPhone, talk } from "./customers.ts";
+import { type Conversation, rereadPhone, talk, wordsIn } from "./customers.ts";
 import { createFaultyNetwork } from "./faulty-network.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { createRandom } from "./random.ts";
@@ -62,7 +62,7 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
       profile: options.profile,
       seed: options.seed,
       seconds: (performance.now() - began) / 1000,
-      channels: countConversations(final, mayDouble),
+      channels: countConversations(final, { mayDouble, inDoubt: await findDoubtful(options.database) }),
     };
   } finally {
     await app.stop();
@@ -110,6 +110,13 @@ function inviteCustomers(inboxes: readonly LiveInbox[], messages: number) {
       customers.push({ inbox, index: index++, messages: Math.min(left, wordsPerPhone) });
     return customers;
   });
+}
+
+async function findDoubtful(database: Database): Promise<Set<string>> {
+  const rows = await database.query<{ content: object }>(
+    "SELECT content FROM messages WHERE state = 'unknown'",
+  );
+  return new Set(rows.flatMap(({ content }) => wordsIn(JSON.stringify(content))));
 }
 
 function mayDouble(channel: string): boolean {

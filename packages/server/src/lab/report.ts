@@ -7,8 +7,10 @@ export interface ChannelReport {
   sent: number;
   /** Of those, the ones that the shop took with a 200. */
   received: number;
-  /** Taken, and never said back. */
+  /** Taken, and never said back, though nothing in the shop says so. */
   lost: number;
+  /** Not said back, and shown to people as in doubt: its answer was lost, and sending again might double it. */
+  in_doubt: number;
   /** Said back twice, though the channel promises once. */
   doubled: number;
   /** Said back twice on a channel that says it may. */
@@ -17,14 +19,21 @@ export interface ChannelReport {
   out_of_order: number;
 }
 
-/** Counts; `mayDouble` = the channels that send again when an answer was lost. */
+/** What the lab knows besides what was said and heard. */
+export interface Circumstances {
+  /** Channels that send again when an answer was lost. */
+  mayDouble(channel: string): boolean;
+  /** Words in messages whose fate the shop says it does not know. */
+  inDoubt: ReadonlySet<string>;
+}
+
 export function countConversations(
   conversations: readonly Conversation[],
-  mayDouble: (channel: string) => boolean,
+  { mayDouble, inDoubt }: Circumstances,
 ): ChannelReport[] {
   const groups = Map.groupBy(conversations, (one) => one.channel);
   return [...groups]
-    .map(([channel, group]) => countChannel(channel, group, mayDouble(channel)))
+    .map(([channel, group]) => countChannel(channel, group, mayDouble(channel), inDoubt))
     .sort((a, b) => (a.channel < b.channel ? -1 : 1));
 }
 
@@ -36,8 +45,13 @@ export function isFaultless(channels: readonly ChannelReport[]): boolean {
   );
 }
 
-function countChannel(channel: string, group: readonly Conversation[], mayDouble: boolean): ChannelReport {
-  const counts = group.map(countConversation);
+function countChannel(
+  channel: string,
+  group: readonly Conversation[],
+  mayDouble: boolean,
+  inDoubt: ReadonlySet<string>,
+): ChannelReport {
+  const counts = group.map((one) => countConversation(one, inDoubt));
   const sum = (pick: (one: ReturnType<typeof countConversation>) => number) =>
     counts.reduce((total, one) => total + pick(one), 0);
   const doubled = sum((one) => one.doubled);
@@ -46,13 +60,14 @@ function countChannel(channel: string, group: readonly Conversation[], mayDouble
     sent: sum((one) => one.sent),
     received: sum((one) => one.received),
     lost: sum((one) => one.lost),
+    in_doubt: sum((one) => one.in_doubt),
     doubled: mayDouble ? 0 : doubled,
     doubled_as_declared: mayDouble ? doubled : 0,
     out_of_order: sum((one) => one.out_of_order),
   };
 }
 
-function countConversation({ said, heard }: Conversation) {
+function countConversation({ said, heard }: Conversation, inDoubt: ReadonlySet<string>) {
   const times = new Map<string, number>();
   /** Where on the screen each word came first. */
   const places = new Map<string, number>();
@@ -62,10 +77,12 @@ function countConversation({ said, heard }: Conversation) {
       if (!places.has(word)) places.set(word, place);
     }
   const taken = said.filter((one) => one.taken !== null);
+  const unheard = taken.filter(({ word }) => !times.has(word));
   return {
     sent: said.length,
     received: taken.length,
-    lost: taken.filter(({ word }) => !times.has(word)).length,
+    lost: unheard.filter(({ word }) => !inDoubt.has(word)).length,
+    in_doubt: unheard.filter(({ word }) => inDoubt.has(word)).length,
     doubled: said.filter(({ word }) => (times.get(word) ?? 0) > 1).length,
     out_of_order: countInversions(taken, places),
   };
