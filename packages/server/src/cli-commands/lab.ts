@@ -54,7 +54,17 @@ async function runInFreshPlace(
 }
 
 function tell({ profile, seed, seconds, channels }: LabReport, terminal: Terminal): void {
-  const words = ["channel", "sent", "received", "lost", "in doubt", "doubled", "declared", "out of order"];
+  const words = [
+    "channel",
+    "sent",
+    "received",
+    "lost",
+    "in doubt",
+    "for people",
+    "doubled",
+    "declared",
+    "out of order",
+  ];
   const rows = channels.map((one) =>
     [
       one.channel,
@@ -62,6 +72,7 @@ function tell({ profile, seed, seconds, channels }: LabReport, terminal: Termina
       one.received,
       one.lost,
       one.in_doubt,
+      one.for_people,
       one.doubled,
       one.doubled_as_declared,
       one.out_of_order,

@@ -35,8 +35,10 @@ export interface LabReport {
 /** Words of one customer: a phone shows its newest 200 messages, and all must be counted. */
 const wordsPerPhone = 60;
 const answer_ms = 20_000;
-/** After the last word: retries, held messages and late reports come to rest. */
-const rest_ms = 3_000;
+/** After the last word everything that waits for a provider comes to rest, at the latest after so long. */
+const restLimit_ms = 120_000;
+/** A provider's last reports come so long after its answer. */
+const report_ms = 500;
 
 /**
  * The whole server under load in bad weather: customers on every simulated channel write words that the bot says back,
@@ -54,7 +56,7 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
       customers.map((one) => talk(app, { ...one, random, answer_ms }).then((talked) => ({ ...one, talked }))),
     );
     await settled();
-    await new Promise((done) => setTimeout(done, rest_ms));
+    await rest(options.database);
     const final: Conversation[] = [];
     for (const { inbox, index, talked } of conversations)
       final.push(await rereadPhone(app, inbox, index, talked));
@@ -62,7 +64,11 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
       profile: options.profile,
       seed: options.seed,
       seconds: (performance.now() - began) / 1000,
-      channels: countConversations(final, { mayDouble, inDoubt: await findDoubtful(options.database) }),
+      channels: countConversations(final, {
+        mayDouble,
+        inDoubt: await findWords(options.database, doubtful),
+        forPeople: await findWords(options.database, handedOver),
+      }),
     };
   } finally {
     await app.stop();
@@ -112,10 +118,24 @@ function inviteCustomers(inboxes: readonly LiveInbox[], messages: number) {
   });
 }
 
-async function findDoubtful(database: Database): Promise<Set<string>> {
-  const rows = await database.query<{ content: object }>(
-    "SELECT content FROM messages WHERE state = 'unknown'",
-  );
+async function rest(database: Database): Promise<void> {
+  const waits =
+    "SELECT EXISTS (SELECT 1 FROM outbox) OR EXISTS (SELECT 1 FROM lanes) OR EXISTS (SELECT 1 FROM attachments WHERE state = 'waiting') AS waits";
+  for (const end = performance.now() + restLimit_ms; performance.now() < end; ) {
+    await new Promise((done) => setTimeout(done, report_ms));
+    const [row] = await database.query<{ waits: boolean }>(waits);
+    if (!row?.waits) return;
+  }
+}
+
+const doubtful = "SELECT content FROM messages WHERE state = 'unknown'";
+const handedOver = `
+SELECT m.content FROM messages m JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+WHERE m.direction = 'inbound' AND c.owner = 'queue'
+AND NOT EXISTS (SELECT 1 FROM events e WHERE e.workspace_id = c.workspace_id AND e.contact_id = c.contact_id AND e.failed_at IS NOT NULL)`;
+
+async function findWords(database: Database, sql: string): Promise<Set<string>> {
+  const rows = await database.query<{ content: object }>(sql);
   return new Set(rows.flatMap(({ content }) => wordsIn(JSON.stringify(content))));
 }
 

@@ -10,7 +10,7 @@ function conversation(words: readonly string[], screens: readonly (readonly stri
     heard: screens.map((shown, index) => ({ message_id: String(index), words: [...shown] })),
   };
 }
-const usual: Circumstances = { mayDouble: () => false, inDoubt: new Set() };
+const usual: Circumstances = { mayDouble: () => false, inDoubt: new Set(), forPeople: new Set() };
 const count = (one: Conversation, more: Partial<Circumstances> = {}) =>
   countConversations([one], { ...usual, ...more })[0];
 
@@ -19,7 +19,7 @@ describe("the lab's count", () => {
     const whole = conversation(["a", "b", "c"], [["a"], ["b", "c"]]);
     expect(count(whole)).toEqual({
       ...{ channel: "paper", sent: 3, received: 3 },
-      ...{ lost: 0, in_doubt: 0, doubled: 0, doubled_as_declared: 0, out_of_order: 0 },
+      ...{ lost: 0, in_doubt: 0, for_people: 0, doubled: 0, doubled_as_declared: 0, out_of_order: 0 },
     });
     expect(isFaultless(countConversations([whole], usual))).toBe(true);
   });
@@ -28,9 +28,10 @@ describe("the lab's count", () => {
     expect(count(conversation(["a", "b"], [["a"]]))).toMatchObject({ lost: 1, doubled: 0 });
   });
 
-  it("tells a word that the shop shows as in doubt from one that is lost", () => {
+  it("tells a word that the shop shows as in doubt, or keeps for a person, from one that is lost", () => {
     const one = conversation(["a", "b"], [["a"]]);
     expect(count(one, { inDoubt: new Set(["b"]) })).toMatchObject({ lost: 0, in_doubt: 1 });
+    expect(count(one, { forPeople: new Set(["b"]) })).toMatchObject({ lost: 0, for_people: 1 });
   });
 
   it("finds a word that came twice, apart where the channel says that it may", () => {

@@ -11,6 +11,8 @@ export interface ChannelReport {
   lost: number;
   /** Not said back, and shown to people as in doubt: its answer was lost, and sending again might double it. */
   in_doubt: number;
+  /** Not said back because they wait for a person, such as comments in public. */
+  for_people: number;
   /** Said back twice, though the channel promises once. */
   doubled: number;
   /** Said back twice on a channel that says it may. */
@@ -25,15 +27,17 @@ export interface Circumstances {
   mayDouble(channel: string): boolean;
   /** Words in messages whose fate the shop says it does not know. */
   inDoubt: ReadonlySet<string>;
+  /** Words that were handed to people without a fault. */
+  forPeople: ReadonlySet<string>;
 }
 
 export function countConversations(
   conversations: readonly Conversation[],
-  { mayDouble, inDoubt }: Circumstances,
+  circumstances: Circumstances,
 ): ChannelReport[] {
   const groups = Map.groupBy(conversations, (one) => one.channel);
   return [...groups]
-    .map(([channel, group]) => countChannel(channel, group, mayDouble(channel), inDoubt))
+    .map(([channel, group]) => countChannel(channel, group, circumstances))
     .sort((a, b) => (a.channel < b.channel ? -1 : 1));
 }
 
@@ -48,10 +52,10 @@ export function isFaultless(channels: readonly ChannelReport[]): boolean {
 function countChannel(
   channel: string,
   group: readonly Conversation[],
-  mayDouble: boolean,
-  inDoubt: ReadonlySet<string>,
+  circumstances: Circumstances,
 ): ChannelReport {
-  const counts = group.map((one) => countConversation(one, inDoubt));
+  const mayDouble = circumstances.mayDouble(channel);
+  const counts = group.map((one) => countConversation(one, circumstances));
   const sum = (pick: (one: ReturnType<typeof countConversation>) => number) =>
     counts.reduce((total, one) => total + pick(one), 0);
   const doubled = sum((one) => one.doubled);
@@ -61,13 +65,14 @@ function countChannel(
     received: sum((one) => one.received),
     lost: sum((one) => one.lost),
     in_doubt: sum((one) => one.in_doubt),
+    for_people: sum((one) => one.for_people),
     doubled: mayDouble ? 0 : doubled,
     doubled_as_declared: mayDouble ? doubled : 0,
     out_of_order: sum((one) => one.out_of_order),
   };
 }
 
-function countConversation({ said, heard }: Conversation, inDoubt: ReadonlySet<string>) {
+function countConversation({ said, heard }: Conversation, { inDoubt, forPeople }: Circumstances) {
   const times = new Map<string, number>();
   /** Where on the screen each word came first. */
   const places = new Map<string, number>();
@@ -81,8 +86,9 @@ function countConversation({ said, heard }: Conversation, inDoubt: ReadonlySet<s
   return {
     sent: said.length,
     received: taken.length,
-    lost: unheard.filter(({ word }) => !inDoubt.has(word)).length,
+    lost: unheard.filter(({ word }) => !inDoubt.has(word) && !forPeople.has(word)).length,
     in_doubt: unheard.filter(({ word }) => inDoubt.has(word)).length,
+    for_people: unheard.filter(({ word }) => forPeople.has(word)).length,
     doubled: said.filter(({ word }) => (times.get(word) ?? 0) > 1).length,
     out_of_order: countInversions(taken, places),
   };
