@@ -34,6 +34,8 @@ interface CustomerOptions {
 export async function talk(app: App, options: CustomerOptions): Promise<Conversation> {
   const { inbox, index, messages, random, answer_ms } = options;
   const { phones } = app.simulators;
+  /** Whoever acts on a phone acts on the inbox as it is now. */
+  const now = () => app.messaging.inboxes.find(inbox.id) ?? inbox;
   const owner: PhoneOwner = { number: `569${String(10_000_000 + index)}`, name: `Cliente ${index}` };
   const said: Said[] = [];
 
@@ -41,18 +43,18 @@ export async function talk(app: App, options: CustomerOptions): Promise<Conversa
     const one: Said = { word, begun: performance.now(), taken: null };
     said.push(one);
     try {
-      await phones.act(inbox, owner, { type: "text", text: `busco ${word}` });
+      await phones.act(now(), owner, { type: "text", text: `busco ${word}` });
       one.taken = performance.now();
     } catch {
       // Not taken: the report counts it apart
     }
   }
   async function listen(): Promise<Conversation["heard"]> {
-    const { messages } = await phones.thread(inbox, owner, undefined, 0);
+    const { messages } = await phones.thread(now(), owner, undefined, 0);
     return readWords(messages);
   }
 
-  await phones.act(inbox, owner, { type: "open" }).catch(() => {});
+  await phones.act(now(), owner, { type: "open" }).catch(() => {});
   let patience_ms = answer_ms;
   while (said.length < messages) {
     const burst = Math.min(1 + Math.floor(random() * 3), messages - said.length);
@@ -74,7 +76,8 @@ export async function rereadPhone(
   conversation: Conversation,
 ): Promise<Conversation> {
   const owner = { number: `569${String(10_000_000 + index)}`, name: `Cliente ${index}` };
-  const { messages } = await app.simulators.phones.thread(inbox, owner, undefined, 0);
+  const now = app.messaging.inboxes.find(inbox.id) ?? inbox;
+  const { messages } = await app.simulators.phones.thread(now, owner, undefined, 0);
   return { ...conversation, heard: readWords(messages) };
 }
 

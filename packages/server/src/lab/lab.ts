@@ -101,7 +101,11 @@ async function prepareInboxes(app: App, wanted: readonly string[] | undefined): 
   const unknown = wanted?.find((channel) => !known.includes(channel));
   if (unknown) throw new Error(`No simulator plays "${unknown}". The lab has: ${known.join(", ")}`);
   for (const { id } of inboxes) await app.messaging.inboxes.update(shop.id, id, { flow_slug: "echo" });
-  return inboxes.flatMap(({ id }) => app.messaging.inboxes.find(id) ?? []);
+  const asTheyAre = () => inboxes.flatMap(({ id }) => app.messaging.inboxes.find(id) ?? []);
+  // The copy in memory follows the database a moment later
+  while (asTheyAre().some(({ flow_slug }) => flow_slug !== "echo"))
+    await new Promise((done) => setTimeout(done, 10));
+  return asTheyAre();
 }
 
 /** A slow provider takes its own time, so it gets what it can do in about a minute. */

@@ -51,12 +51,13 @@ export function runRound(
   return deps.database.transaction(async (tx) => {
     const now = deps.clock.now();
     if (work.abandonedBefore) await resolveAbandoned(tx, deps, work.abandonedBefore);
-    const [stored, , people, claimed] = await Promise.all([
+    const [stored, , people] = await Promise.all([
       storeEvents(tx, deps, work.arrived, work.runsArrived),
       writeFates(tx, deps, work.fates),
       work.runsArrived ? loadPeople(tx, work.arrived) : new Map<string, never>(),
-      work.lanes_max > 0 ? claimLanes(tx, now, work.lanes_max) : [],
     ]);
+    // After the store, which may have put more into a lane that waits: a turn takes all of it, or leaves the lane waiting
+    const claimed = work.lanes_max > 0 ? await claimLanes(tx, now, work.lanes_max) : [];
     const begun = beginLanes(stored.begun, people);
     const free = withoutBegun(claimed, begun);
     const lanes = [...begun, ...(await loadLanes(tx, free))];

@@ -41,6 +41,33 @@ describeOnBothEngines("the runtime", (open) => {
     expect(await database.query("SELECT count(*)::int AS n FROM events")).toEqual([{ n: 2 }]);
   });
 
+  it("answers a message that finds its lane waiting, though what waits there was written later", async () => {
+    const database = await open();
+    const first = createTestRuntime({ database });
+    first.runtime.start();
+    await first.post({ id: "1", from: "ana", text: "uno" });
+    await first.runtime.stop();
+    const { workspace_id, inbox } = first;
+    const { runtime, post, sent } = createTestRuntime({ database, workspace_id, inbox_id: inbox.id });
+    const [thread] = await database.query<{ id: string; contact_id: string }>(
+      "SELECT id, contact_id FROM conversations",
+    );
+    const arriving = post({ id: "2", from: "ana", text: "dos" });
+    await database.transaction((tx) =>
+      runtime.mailbox.enqueue(tx, workspace_id, thread?.contact_id ?? "", [
+        { type: "set_labels", conversation_id: thread?.id ?? "", member_id: null, labels: ["vip"] },
+      ]),
+    );
+    runtime.mailbox.wake();
+    runtime.start();
+    await arriving;
+    await until("the echo", () => sent.length === 1);
+    await runtime.stop();
+    expect(await database.query("SELECT count(*)::int AS n FROM events WHERE turn_id IS NULL")).toEqual([
+      { n: 0 },
+    ]);
+  });
+
   it("keeps the same id with other content and flags it", async () => {
     const database = await open();
     const { runtime, post } = createTestRuntime({ database });
