@@ -40,6 +40,7 @@ describeOnBothEngines("a shop on a Facebook page", (open) => {
     return {
       act: (inbox: string, body: PhoneActSent) =>
         shop.call(`POST ./phone/api/apps/${inbox}/acts`, { headers, body }),
+      last: async (inbox: string) => (await thread(inbox)).messages.at(-1),
       texts: async (inbox: string) =>
         (await thread(inbox)).messages.map(({ content }) => (content.kind === "text" ? content.text : "")),
     };
@@ -81,6 +82,29 @@ describeOnBothEngines("a shop on a Facebook page", (open) => {
     const { reply } = (await shop.call(`GET /conversations/${one?.id}`, { key })).json();
     const hours = (Date.parse(reply.window_ends_at) - Date.parse(one?.last_inbound_at ?? "")) / 3_600_000;
     expect(hours).toBe(168);
+  });
+
+  it("brings a file of the shop's to WhatsApp, whole", async () => {
+    const whatsapp = await connect("whatsapp", { phone_number_id: "106" });
+    const flor = newPhone("Flor Foto");
+    await flor.act(whatsapp, say("hola"));
+    await expect.poll(() => flor.texts(whatsapp)).toEqual(["hola", "hola"]);
+    const [one] = await conversations("Flor");
+    const png = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    const uploaded = await shop.app.http.face.http.inject({
+      method: "POST",
+      url: `/api/v1/conversations/${one?.id}/attachments?filename=a.png&mime_type=image/png`,
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/octet-stream" },
+      payload: png,
+    });
+    const { content } = uploaded.json();
+    await shop.call(`POST /conversations/${one?.id}/messages`, { key, body: { content } });
+    await expect
+      .poll(async () => (await flor.last(whatsapp))?.content)
+      .toMatchObject({ kind: "media", url: `data:image/png;base64,${png.toString("base64")}` });
   });
 
   it("reads what comes for one inbox at the address of the other", async () => {

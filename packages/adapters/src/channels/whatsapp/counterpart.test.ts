@@ -43,6 +43,7 @@ beforeAll(async () => {
     verify_token: "made-up-verify-token",
     api_base: `http://127.0.0.1:${port}`,
     api_version: "v23.0",
+    catalog_id: "194836987003835",
   };
   let number = 0;
   simulator =
@@ -74,6 +75,12 @@ function http() {
 
 const common = { phoneNumberId: "106540352242922", to: rosa, bizOpaqueCallbackData: message_id };
 const link = "https://tienda.example/media/7.jpg";
+const catalogue = { kind: "products" as const, options: [] };
+const product = (retailer_id: string) => ({
+  ...{ product_id: retailer_id, retailer_id, title: retailer_id, options: [] },
+  price: { amount_minor: 39990, currency: "CLP" },
+  stock: "in_stock" as const,
+});
 const cases: [string, Content, () => Promise<unknown>][] = [
   [
     "a text",
@@ -159,6 +166,44 @@ const cases: [string, Content, () => Promise<unknown>][] = [
     "a reaction",
     { kind: "reaction", emoji: "👍", to_external_id: "wamid.X" },
     () => client.messages.sendReaction({ ...common, reaction: { messageId: "wamid.X", emoji: "👍" } }),
+  ],
+  [
+    "one product",
+    { ...catalogue, products: [product("BRISA-42")], text: "¿Esta?" },
+    () =>
+      client.messages.sendInteractiveProduct({
+        ...common,
+        bodyText: "¿Esta?",
+        catalogId: "194836987003835",
+        productRetailerId: "BRISA-42",
+      }),
+  ],
+  [
+    "several products",
+    { ...catalogue, products: [product("BRISA-42"), product("SUR-40")], text: "Esto encontré" },
+    () =>
+      client.messages.sendInteractiveProductList({
+        ...common,
+        header: { type: "text", text: "Productos" },
+        bodyText: "Esto encontré",
+        catalogId: "194836987003835",
+        sections: [
+          {
+            title: "Productos",
+            productItems: [{ productRetailerId: "BRISA-42" }, { productRetailerId: "SUR-40" }],
+          },
+        ],
+      }),
+  ],
+  [
+    "the whole catalog",
+    { ...catalogue, products: [product("BRISA-42")], text: "Míralo", is_whole_catalog: true },
+    () =>
+      client.messages.sendInteractiveCatalogMessage({
+        ...common,
+        bodyText: "Míralo",
+        parameters: { thumbnailProductRetailerId: "BRISA-42" },
+      }),
   ],
   [
     "a template",

@@ -5,6 +5,7 @@ import type { Envelope, Found } from "../_meta/parsed.ts";
 /** A tapped button or row, or a form that the customer filled in. */
 export function parseInteractive(interactive: JsonMap, message: Envelope): Found {
   const type = textOf(interactive["type"]) ?? "none";
+  if (type === "product") return parseProduct(interactive, message);
   const held = mapOf(interactive[type]);
   if (!held) return "WhatsApp sent the answer without its content";
   const envelope = { ...message, raw_type: `interactive.${type}` };
@@ -27,6 +28,23 @@ function parseForm(reply: JsonMap, envelope: Envelope): Found {
       kind: "message",
       ...envelope,
       content: { kind: "submission", ...(form_id ? { form_id } : {}), values },
+    },
+  ];
+}
+
+/** A product of the shop's catalog that the customer shares, to ask about it. */
+function parseProduct(interactive: JsonMap, message: Envelope): Found {
+  const held = mapOf(interactive["product"]) ?? mapOf(interactive["action"]) ?? {};
+  const ref = idOf(held["product_retailer_id"]);
+  if (!ref) return "The product has no id";
+  const text = textOf(mapOf(interactive["body"])?.["text"]) ?? textOf(held["title"]) ?? ref;
+  return [
+    {
+      kind: "message",
+      ...message,
+      raw_type: "interactive.product",
+      content: { kind: "text", text },
+      referral: { source: "product", ref },
     },
   ];
 }

@@ -9,7 +9,7 @@ import type { ChannelEvent } from "@mostrador/contract";
 import { callGraph, describeFailure, graphPath, hideToken } from "../_meta/graph-call.ts";
 import { numberPath } from "./render.ts";
 
-/** Sends this account's webhooks to us, whatever address the app itself has registered. */
+/** Sends this account's and this number's webhooks to us, whatever address the app itself has registered. */
 export async function connect(
   webhook_url: string,
   settings: InboxSettings,
@@ -18,16 +18,16 @@ export async function connect(
   const account = textOf(settings["business_account_id"]);
   if (!account)
     throw new Error("Enter the WhatsApp account id, or register the address by hand in Meta's app settings");
-  const answer = await callGraph(
-    {
-      method: "POST",
-      path: `${graphPath(account, settings)}/subscribed_apps`,
-      body: { override_callback_uri: webhook_url, verify_token: textOf(settings["verify_token"]) ?? "" },
-    },
-    settings,
-    http,
-  );
+  const override = {
+    override_callback_uri: webhook_url,
+    verify_token: textOf(settings["verify_token"]) ?? "",
+  };
+  const path = `${graphPath(account, settings)}/subscribed_apps`;
+  const answer = await callGraph({ method: "POST", path, body: override }, settings, http);
   if (answer.result === "failed") throw new Error(describeFailure(answer.failure));
+  // An account may have several numbers, each an inbox of its own. Where Meta does not take this, the account's holds.
+  const body = { webhook_configuration: override };
+  await callGraph({ method: "POST", path: numberPath(settings), body }, settings, http);
 }
 
 /** Asks for the number itself: token, id and permissions must all be right. */

@@ -59,6 +59,7 @@ function answer(phone: Phone, request: RawRequest): SimulatedAnswer {
     return takeBody(phone, mapOf(parseJson(request.body)) ?? {});
   if (request.method === "POST" && path.endsWith(`/${number}/media`)) return takeFile(phone, request);
   if (request.method === "POST" && path.endsWith("/subscribed_apps")) return json(200, { success: true });
+  if (request.method === "POST" && path.endsWith(`/${number}`)) return json(200, { success: true });
   if (request.method !== "GET") return graphError(400, 100, "Unsupported request");
   if (path.endsWith(`/${number}`))
     return json(200, {

@@ -63,3 +63,18 @@ test("a file that did not arrive may be tried again, and nothing was sent", asyn
   expect(JSON.stringify(lost)).not.toContain("made-up-token");
   expect(urls).toHaveLength(1);
 });
+
+test("each number of an account has its own address", async () => {
+  const own = { ...settings, business_account_id: "102290129340398" };
+  const { http, calls, bodies } = playAgainst(whatsapp, own, "56911112222");
+  await whatsapp.connect?.("https://shop.example/hooks/0", own, http);
+  const override = {
+    override_callback_uri: "https://shop.example/hooks/0",
+    verify_token: "made-up-verify-token",
+  };
+  expect(calls.map(({ url }) => new URL(url).pathname)).toEqual([
+    "/v23.0/102290129340398/subscribed_apps",
+    "/v23.0/106540352242922",
+  ]);
+  expect(bodies()).toEqual([override, { webhook_configuration: override }]);
+});
