@@ -9,6 +9,8 @@ export interface DatabasePlace {
   max_connections?: number;
   /** Only throw-away databases of tests switch it off. */
   has_fsync?: boolean;
+  /** The engine is at work on a thread or a machine of its own, so this thread may be busy with something else. */
+  onBegun?: () => void;
 }
 
 /** Opens the database, locked where it is embedded, with the schema up to date. */
@@ -24,7 +26,10 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 }
 
 /** Only the engine that is used is loaded. */
-async function open({ url, max_connections = 4, directory = "data", has_fsync = true }: DatabasePlace) {
-  if (url === undefined) return (await import("./pglite.ts")).openPglite({ directory, has_fsync });
-  return (await import("./postgres.ts")).openPostgres({ url, max_connections });
+async function open(place: DatabasePlace): Promise<Database> {
+  const { url, max_connections = 4, directory = "data", has_fsync = true, onBegun = () => {} } = place;
+  if (url === undefined) return (await import("./pglite.ts")).openPglite({ directory, has_fsync, onBegun });
+  const opening = (await import("./postgres.ts")).openPostgres({ url, max_connections });
+  onBegun();
+  return opening;
 }

@@ -24,14 +24,20 @@ class SqlError extends Error {
  * The embedded engine in a worker thread (in the main thread it would starve timers and sockets).
  * One connection: a transaction holds it, everything else waits in line. The files are in `directory`/database.
  */
-export async function openPglite(options: { directory: string; has_fsync: boolean }): Promise<Database> {
+export async function openPglite(options: {
+  directory: string;
+  has_fsync: boolean;
+  onBegun?: () => void;
+}): Promise<Database> {
   const unlock = await lockDirectory(options.directory);
   const start: PgliteStart = {
     directory: join(options.directory, "database"),
     has_fsync: options.has_fsync,
     parsed_oids: parsedOids,
   };
-  const connection = await connectWorker(start).catch(async (error) => {
+  const connecting = connectWorker(start);
+  options.onBegun?.();
+  const connection = await connecting.catch(async (error) => {
     await unlock();
     throw error;
   });
