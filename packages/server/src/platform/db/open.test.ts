@@ -76,10 +76,8 @@ describeOnBothEngines("the database", (open) => {
 
   it("carries news to whoever listens", async () => {
     const database = await open();
-    const heard = new Promise<string>((done) => {
-      void database.listen("topic", done);
-    });
-    await new Promise((done) => setTimeout(done, 50));
+    const { promise: heard, resolve } = Promise.withResolvers<string>();
+    await database.listen("topic", resolve);
     await database.notify("topic", "hola");
     expect(await heard).toBe("hola");
   });
