@@ -51,3 +51,11 @@ export function pinOf(secret: string, account_id: string): string {
   const hash = createHmac("sha256", secret).update(account_id).digest();
   return String(hash.readUInt32BE(0) % 10_000).padStart(4, "0");
 }
+
+/** A token as the shop's sign-in makes it, for the simulated customer. */
+export function makeLinkToken(account: LinkedAccount, secret: string): string {
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const { id: sub, ...facts } = account;
+  const signed = `${encode({ alg: "HS256", typ: "JWT" })}.${encode({ sub, ...facts })}`;
+  return `${signed}.${createHmac("sha256", secret).update(signed).digest("base64url")}`;
+}

@@ -10,6 +10,7 @@ import {
   type WebhookAnswer,
 } from "@mostrador/adapter-kit";
 import type { Json, JsonObject } from "@mostrador/contract";
+import { makeLinkToken } from "./account.ts";
 import { hear } from "./simulator/hear.ts";
 import { createTrialSigner, type TrialSigner } from "./simulator/trial-certificate.ts";
 import { understand } from "./simulator/understand.ts";
@@ -20,7 +21,13 @@ export function createSimulator({ settings, customer, now, nextNumber }: Simulat
   const thread: PhoneMessage[] = [];
   const failures: SimulatedFailure[] = [];
   const skill = { applicationId: String(settings["skill_id"] ?? "") };
-  const user = { userId: `amzn1.ask.account.SIM${customer.key}` };
+  const link_secret = textOf(settings["link_secret"]);
+  const account = { id: customer.key, name: customer.name };
+  const user = {
+    userId: `amzn1.ask.account.SIM${customer.key}`,
+    // Where the shop links accounts, this customer has done so
+    ...(link_secret ? { accessToken: makeLinkToken(account, link_secret) } : {}),
+  };
   let session: { id: string; isNew: boolean; attributes: Json } | null = null;
   let signer: TrialSigner | null = null;
   const chainPath = `${certificateRules.path}sim-${customer.key}-${nextNumber()}.pem`;
