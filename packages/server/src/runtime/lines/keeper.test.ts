@@ -52,7 +52,7 @@ function createNetwork() {
   return network;
 }
 
-const times = { look_ms: 10, lease_ms: 400, pause_ms: 20 };
+const times = { look_ms: 20, lease_ms: 3_000, pause_ms: 20 };
 
 function setUp(database: Database, openLine: OpenLine, more: Partial<ChannelAdapter> = {}) {
   const test = createTestRuntime({ database, findInbox: (id) => (id === inbox.id ? inbox : undefined) });
@@ -91,7 +91,7 @@ describeOnBothEngines("an inbox's own connection", (open) => {
     const keepers = [keeper(), keeper(), keeper()];
     for (const one of keepers) await one.start();
     await until("a line", () => network.standing.size === 1);
-    await new Promise((done) => setTimeout(done, 4 * times.lease_ms));
+    await new Promise((done) => setTimeout(done, 1.3 * times.lease_ms));
     expect(network.dials).toBe(1);
     const isOpenIn = (one: (typeof keepers)[number]) => one.closed().length === 0;
     const [first] = keepers.filter(isOpenIn);
@@ -161,6 +161,20 @@ describeOnBothEngines("an inbox's own connection", (open) => {
     await until("none", () => network.standing.size === 0);
     expect(one.closed()).toEqual([]);
     await one.stop();
+  });
+
+  it("is closed even when it never ends by itself", async () => {
+    const network = createNetwork();
+    const openLine: OpenLine = async (context) => ({
+      ...(await network.openLine(context)),
+      ended: new Promise(() => {}),
+    });
+    const { keeper } = setUp(await open(), openLine);
+    const one = keeper();
+    await one.start();
+    await until("a line", () => network.standing.size === 1);
+    await one.stop();
+    expect(network.standing.size).toBe(0);
   });
 
   it("tells the peer that a message has come when it is stored, and keeps its notes", async () => {

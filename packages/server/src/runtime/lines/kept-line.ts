@@ -19,6 +19,10 @@ const good_ms = 30_000;
 /** One line, opened again whenever it breaks, with pauses that grow while it does not stand. */
 export function keepLine(deps: KeptLineDeps) {
   const over = new AbortController();
+  /** A line that dials again by itself never ends by itself. */
+  const closed = new Promise<string>((done) => {
+    over.signal.addEventListener("abort", () => done(""));
+  });
   let line: ChannelLine | undefined;
   let failures = 0;
 
@@ -42,7 +46,7 @@ export function keepLine(deps: KeptLineDeps) {
       line = opening;
       const since_ms = performance.now();
       deps.opened();
-      const reason = await opening.ended;
+      const reason = await Promise.race([opening.ended, closed]);
       if (performance.now() - since_ms > good_ms) failures = 0;
       return reason;
     } catch (error) {

@@ -19,7 +19,8 @@ type Outcome =
 export function createMediaStage(deps: RuntimeDeps) {
   async function work(): Promise<number> {
     const until = new Date(deps.clock.ms() + limits.media_claim_ms).toISOString();
-    const waiting = await claimFiles(deps.database, deps.clock.now(), until, atOnce);
+    const elsewhere = deps.closedLines?.() ?? [];
+    const waiting = await claimFiles(deps.database, deps.clock.now(), until, atOnce, elsewhere);
     await Promise.all(waiting.map(settle));
     return waiting.length === atOnce ? 0 : poll_ms;
   }

@@ -19,11 +19,18 @@ export interface WaitingFile {
 const claim = `
 UPDATE attachments a SET attempts = a.attempts + 1, next_attempt_at = $2
 WHERE (a.workspace_id, a.id) IN (
-  SELECT workspace_id, id FROM attachments WHERE state = 'waiting' AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+  SELECT workspace_id, id FROM attachments WHERE state = 'waiting' AND next_attempt_at <= $1 AND NOT (inbox_id = ANY($4::uuid[])) ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
 RETURNING a.workspace_id, a.id, a.inbox_id, a.message_id, a.provider_ref, a.filename, a.attempts`;
 
-export function claimFiles(sql: Sql, now: string, until: string, max: number): Promise<WaitingFile[]> {
-  return sql.query(claim, [now, until, max]);
+/** Files of the inboxes in `elsewhere` are left to the process that can reach them. */
+export function claimFiles(
+  sql: Sql,
+  now: string,
+  until: string,
+  max: number,
+  elsewhere: readonly string[],
+): Promise<WaitingFile[]> {
+  return sql.query(claim, [now, until, max, elsewhere]);
 }
 
 /** Where a message is, for the hint that it has changed. */
