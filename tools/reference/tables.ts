@@ -1,21 +1,14 @@
 import { readFileSync } from "node:fs";
 import { channels } from "@mostrador/adapters";
 import { Block, domainEventTypes, errorCatalogue, limits, scopes } from "@mostrador/contract";
+import { listMatrixTables } from "./channel-matrix.ts";
 import type { ReferenceTable } from "./page.ts";
 
 /** Every list that the documentation promises to have whole, made from its source. */
 export function listTables(): ReferenceTable[] {
-  return [
-    errors,
-    domainEvents,
-    effects,
-    blocks,
-    apiScopes,
-    settings,
-    limitTable,
-    channelTable,
-    channelSettings,
-  ].map((make) => make());
+  return [errors, domainEvents, effects, blocks, apiScopes, settings, limitTable, channelSettings]
+    .map((make) => make())
+    .concat(listMatrixTables());
 }
 
 function errors(): ReferenceTable {
@@ -105,23 +98,6 @@ function limitTable(): ReferenceTable {
       name,
       value.toLocaleString("en"),
       comments.get(name) ?? "",
-    ]),
-    isDescribed: false,
-  };
-}
-
-function channelTable(): ReferenceTable {
-  return {
-    page: "channels.md",
-    marker: "channels",
-    columns: ["Channel", "Name", "Shows natively", "Longest text", "Answers until", "After a lost answer"],
-    rows: channels.map(({ id, label, capabilities }) => [
-      id,
-      label,
-      capabilities.kinds.join(", "),
-      String(capabilities.text_max),
-      capabilities.reply_window_hours === null ? "any time" : `${capabilities.reply_window_hours} hours`,
-      capabilities.on_unknown,
     ]),
     isDescribed: false,
   };
