@@ -221,6 +221,8 @@ describe.runIf(hasBrowser)("in a thread", () => {
       .getByRole("dialog")
       .getByText(/\d SMS/)
       .waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Alexa", exact: true }).click();
+    await page.getByRole("dialog").getByText("Así se oirá").waitFor();
     await page.keyboard.press("Escape");
     await reply().fill("");
   });

@@ -41,7 +41,10 @@ export function PreviewDialog({ conversation, contents, isOpen, onClose }: Previ
               id === channel ? "border-accent bg-accent-tint text-accent-ink" : "text-soft hover:bg-hover",
             )}
           >
-            <ChannelDot channel={id} /> {name}
+            <span aria-hidden="true" className="leading-none">
+              <ChannelDot channel={id} />
+            </span>
+            {name}
           </button>
         ))}
       </fieldset>
