@@ -160,6 +160,7 @@ describe("what we send", () => {
       "refused",
     );
     expect(email.verify(request("POST"), settingsFor(), now)).toEqual({ result: "ok" });
+    expect(email.answerWebhook?.(request("POST"), settingsFor(), now)?.body).toContain("no recibirás más");
     expect(email.parse(request("POST"), settingsFor(), now).events).toMatchObject([
       { kind: "subscription", state: "marketing_stopped", from: { key: rosa }, conversation_key: rosa },
     ]);

@@ -8,6 +8,7 @@ import { send } from "./send.ts";
 import { settings } from "./settings.ts";
 import { check, fetchMedia } from "./setup.ts";
 import { createSimulator } from "./simulator.ts";
+import { answerWebhook } from "./unsubscribe-page.ts";
 import { verify } from "./verify.ts";
 import { mailLimits } from "./wire.ts";
 
@@ -56,6 +57,7 @@ export const email: ChannelAdapter = {
   send,
   openLine,
   bodyToKeep,
+  answerWebhook,
   fetchMedia,
   check,
   createSimulator,
