@@ -121,6 +121,8 @@ describeOnBothEngines("a purchase on the simulated phone", (open) => {
     const before = (await orders()).length;
     await phone.act({ type: "text", text: "hola" });
     await phone.choose("Ver catálogo");
+    // What comes while the shop is still answering is read together with it
+    await phone.sees(({ content }) => (JSON.stringify(content).includes("Poncho") ? true : undefined));
     await phone.act({ type: "text", text: "zapatillas rojas" });
     await phone.choose("Agregar");
     await phone.choose("Pagar");
