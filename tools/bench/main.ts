@@ -6,6 +6,7 @@ import { benchHistory } from "./history.ts";
 import { benchInbox } from "./inbox.ts";
 import { benchLatency } from "./latency.ts";
 import { benchMemory } from "./memory.ts";
+import { benchMixed } from "./mixed.ts";
 import { benchParse } from "./parse.ts";
 import { benchSmpp } from "./smpp.ts";
 import { benchStart } from "./start.ts";
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   start: benchStart,
   smpp: benchSmpp,
   parse: benchParse,
+  mixed: benchMixed,
 };
 
 /**

@@ -1,16 +1,13 @@
-import { randomBytes } from "node:crypto";
-import pino from "pino";
 import { findChannel } from "../adapters.ts";
-import { type App, createApp } from "../app.ts";
-import { readConfig } from "../config.ts";
+import type { App } from "../app.ts";
 import type { Database } from "../platform/db/port.ts";
 import type { LiveInbox } from "../runtime/deps.ts";
-import { isSimulated } from "../simulators/index.ts";
 import { type Conversation, rereadPhone, talk, wordsIn } from "./customers.ts";
 import { createFaultyNetwork } from "./faulty-network.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { createRandom } from "./random.ts";
 import { type ChannelReport, countConversations } from "./report.ts";
+import { echoOn, openLabShop, simulatedInboxes } from "./shop.ts";
 
 export interface LabOptions {
   /** Fresh and migrated; the lab fills it and leaves it to whoever opened it. */
@@ -47,10 +44,10 @@ const report_ms = 500;
 export async function runLab(options: LabOptions): Promise<LabReport> {
   const random = createRandom(options.seed);
   const { network, settled } = createFaultyNetwork(profiles[options.profile], random);
-  const app = await openShop(options, network);
+  const app = await openLabShop(options, network);
   const began = performance.now();
   try {
-    const inboxes = await prepareInboxes(app, options.channels);
+    const inboxes = await echoOn(app, chooseInboxes(app, options.channels));
     const customers = inviteCustomers(inboxes, options.messages);
     const conversations = await Promise.all(
       customers.map((one) => talk(app, { ...one, random, answer_ms }).then((talked) => ({ ...one, talked }))),
@@ -75,37 +72,13 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
   }
 }
 
-async function openShop(
-  { database, directory }: LabOptions,
-  network: NonNullable<Parameters<typeof createApp>[0]["network"]>,
-): Promise<App> {
-  const config = readConfig({
-    PORT: "0",
-    MOSTRADOR_SECRET_KEY: randomBytes(32).toString("base64"),
-    MOSTRADOR_DATA: directory,
-  });
-  const log = pino({ level: "silent" });
-  const app = await createApp({ config, log, database, network });
-  await app.prepare();
-  await app.start();
-  return app;
-}
-
-/** The demo shop's simulated inboxes, which say back what they hear, as fast as they can. */
-async function prepareInboxes(app: App, wanted: readonly string[] | undefined): Promise<LiveInbox[]> {
-  const [shop] = app.workspace.workspaces.list();
-  if (!shop) throw new Error("The lab's shop was not furnished");
-  const all = app.messaging.inboxes.of(shop.id).filter((inbox) => isSimulated(inbox));
-  const inboxes = all.filter(({ channel }) => wanted === undefined || wanted.includes(channel));
+/** All simulated inboxes, unless some channels are named. */
+function chooseInboxes(app: App, wanted: readonly string[] | undefined): LiveInbox[] {
+  const all = simulatedInboxes(app);
   const known = all.map(({ channel }) => channel);
   const unknown = wanted?.find((channel) => !known.includes(channel));
   if (unknown) throw new Error(`No simulator plays "${unknown}". The lab has: ${known.join(", ")}`);
-  for (const { id } of inboxes) await app.messaging.inboxes.update(shop.id, id, { flow_slug: "echo" });
-  const asTheyAre = () => inboxes.flatMap(({ id }) => app.messaging.inboxes.find(id) ?? []);
-  // The copy in memory follows the database a moment later
-  while (asTheyAre().some(({ flow_slug }) => flow_slug !== "echo"))
-    await new Promise((done) => setTimeout(done, 10));
-  return asTheyAre();
+  return all.filter(({ channel }) => wanted === undefined || wanted.includes(channel));
 }
 
 /** A slow provider takes its own time, so it gets what it can do in about a minute. */
