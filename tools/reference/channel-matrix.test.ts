@@ -1,4 +1,4 @@
-import { channels } from "@mostrador/adapters";
+import { channels, closedChannels } from "@mostrador/adapters";
 import { Content } from "@mostrador/contract";
 import { describe, expect, it } from "vitest";
 import { listMatrixTables } from "./channel-matrix.ts";
@@ -47,6 +47,11 @@ describe("the matrix of channels", () => {
       expect(source, name).toMatch(/^<https:\/\/[^ >]+>$/);
       expect(date, name).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     }
+  });
+
+  it("lists the channels that are gone or closed, with what replaces them", () => {
+    expect(namesIn("closed channels")).toEqual(closedChannels.map(({ id }) => id));
+    expect(lineOf("closed channels", "snapchat")["Links"]).toContain("t.me/mitienda_bot?start=verano");
   });
 
   it("writes limits as people read them", () => {

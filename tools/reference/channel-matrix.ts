@@ -1,4 +1,4 @@
-import { channels } from "@mostrador/adapters";
+import { channels, closedChannels } from "@mostrador/adapters";
 import { type Capabilities, type ContentKind, limits } from "@mostrador/contract";
 import { listVariants } from "./channel-variants.ts";
 import type { ReferenceTable } from "./page.ts";
@@ -38,7 +38,7 @@ export function listMatrixTables(): ReferenceTable[] {
       capabilities,
     })),
   ]);
-  return [names(), ...[shown, bounds, files, rules, sources].map((make) => make(rows))];
+  return [names(), ...[shown, bounds, files, rules, sources].map((make) => make(rows)), closed()];
 }
 
 function names(): ReferenceTable {
@@ -173,6 +173,21 @@ function sources(rows: readonly MatrixRow[]): ReferenceTable {
   return {
     ...tableOf("channel sources", ["Source", "As of"]),
     rows: linesOf(rows, ({ source }) => [`<${source.url}>`, source.date]),
+  };
+}
+
+function closed(): ReferenceTable {
+  return {
+    ...tableOf("closed channels", ["Name", "What is so", "Instead", "Links", "Source", "As of"]),
+    rows: closedChannels.map(({ id, label, means, instead, links, source }) => [
+      id,
+      label,
+      means.en,
+      instead.en,
+      links.map(({ link, carries }) => `\`${link}\`: ${carries.en}`).join(" "),
+      `<${source.url}>`,
+      source.date,
+    ]),
   };
 }
 

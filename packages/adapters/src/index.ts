@@ -54,4 +54,5 @@ export const channels: readonly ChannelAdapter[] = [
 /** Every way to be paid; what new orders begin with comes first. */
 export const payments: readonly PaymentAdapter[] = [testPayments];
 
+export { closedChannels } from "./channels/closed.ts";
 export { builtinUnderstanding } from "./understanding/builtin/index.ts";

@@ -99,6 +99,14 @@ describe.runIf(hasBrowser)("the rooms of the desk, as the shop's people use them
     await page.getByText("7 disponibles").waitFor();
   });
 
+  it("inboxes: networks that are gone or closed stand below, with what replaces them", async () => {
+    await go("settings/inboxes");
+    const closed = page.getByRole("region", { name: "Cerrados o sin entrada" });
+    await closed.getByText("Google Business Messages").waitFor();
+    await closed.getByText("Snapchat", { exact: true }).click();
+    await closed.getByText("https://t.me/mitienda_bot?start=verano").waitFor();
+  });
+
   it("inboxes: one is connected by its channel's form, its secret is masked and stays when saved again", async () => {
     await go("settings/inboxes");
     await button("Conectar un canal").click();

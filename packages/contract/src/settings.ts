@@ -62,3 +62,17 @@ export const ChannelDescription = z.object({
   failures: z.array(ChannelFailure),
 });
 export type ChannelDescription = z.infer<typeof ChannelDescription>;
+
+/** A network that people ask for and that cannot be connected: it ended, or never let shops in. */
+export const ClosedChannel = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** The day on which it ended; null = there never was a way in. */
+  ended_on: z.iso.date().nullable(),
+  means: Phrase,
+  instead: Phrase,
+  /** Links into live channels that bring along where the customer came from; as examples. */
+  links: z.array(z.object({ link: z.string(), carries: Phrase })),
+  source: z.object({ url: z.string(), date: z.iso.date() }),
+});
+export type ClosedChannel = z.infer<typeof ClosedChannel>;

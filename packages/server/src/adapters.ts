@@ -1,4 +1,4 @@
-import { builtinUnderstanding, channels, payments } from "@mostrador/adapters";
+import { builtinUnderstanding, channels, closedChannels, payments } from "@mostrador/adapters";
 
 const byId = new Map(channels.map((channel) => [channel.id, channel]));
 
@@ -10,4 +10,4 @@ export function findChannel(id: string) {
   return byId.get(id);
 }
 /** What says what a customer means. */
-export { builtinUnderstanding as understanding, channels, payments };
+export { builtinUnderstanding as understanding, channels, closedChannels, payments };

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { channels, findChannel, noticeDoors, payments, understanding } from "./adapters.ts";
+import { channels, closedChannels, findChannel, noticeDoors, payments, understanding } from "./adapters.ts";
 import { mountApiReference } from "./api-reference/mount.ts";
 import { mountAppView } from "./app-view/mount.ts";
 import type { Config } from "./config.ts";
@@ -152,7 +152,7 @@ function createParts(
   const contacts = createContacts({ database, mailbox, shop: workspace.workspaces.get });
   const hookAddress = (inbox_id: string) => (config.public_url ? addressOf(`/hooks/${inbox_id}`) : null);
   const inboxes = createInboxes({
-    ...{ database, clock, log, secrets, channels, publish },
+    ...{ database, clock, log, secrets, channels, closedChannels, publish },
     http: providers.http,
     hookAddress,
   });

@@ -11,7 +11,7 @@ import {
   Message,
 } from "../messaging.ts";
 import { Id, JsonObject, Timestamp } from "../scalars.ts";
-import { ChannelDescription, ChannelTemplate } from "../settings.ts";
+import { ChannelDescription, ChannelTemplate, ClosedChannel } from "../settings.ts";
 import { defineRoute, FileBody, page, pageQuery } from "./define.ts";
 
 const conversation = z.object({ conversation_id: Id });
@@ -225,8 +225,8 @@ export const inboxRoutes = {
     method: "GET",
     path: "/channels",
     scope: "inboxes:read",
-    summary: "Channels that an inbox can connect",
-    response: z.object({ items: z.array(ChannelDescription) }),
+    summary: "Channels that an inbox can connect, and those that are gone or closed",
+    response: z.object({ items: z.array(ChannelDescription), closed: z.array(ClosedChannel) }),
   }),
   create: defineRoute({
     method: "POST",

@@ -45,6 +45,11 @@ export const settings = {
     flow_help: "The flow that the assistant uses on this channel.",
     no_flow: "Nobody: everything goes to people",
     one_per_line: "One per line.",
+    closed: "Gone or closed",
+    closed_help: "They cannot be connected, but their users can reach you by a link.",
+    closed_ended: "Ended",
+    closed_never: "No messaging API",
+    closed_source: "From its documentation, {{date}}",
   },
   setting: {
     missing: "{{label}} is missing.",

@@ -47,6 +47,11 @@ export const settings = {
     flow_help: "El flujo que usa el asistente en este canal.",
     no_flow: "Nadie: todo llega a personas",
     one_per_line: "Uno por línea.",
+    closed: "Cerrados o sin entrada",
+    closed_help: "No se pueden conectar, pero sus usuarios pueden llegar a ti por un enlace.",
+    closed_ended: "Cerró",
+    closed_never: "Sin API de mensajes",
+    closed_source: "Según su documentación, {{date}}",
   },
   setting: {
     missing: "Falta {{label}}.",

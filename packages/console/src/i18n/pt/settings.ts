@@ -45,6 +45,11 @@ export const settings = {
     flow_help: "O fluxo que o assistente usa neste canal.",
     no_flow: "Ninguém: tudo chega a pessoas",
     one_per_line: "Um por linha.",
+    closed: "Encerrados ou sem entrada",
+    closed_help: "Não podem ser conectados, mas seus usuários podem chegar a você por um link.",
+    closed_ended: "Encerrado",
+    closed_never: "Sem API de mensagens",
+    closed_source: "Segundo a documentação, {{date}}",
   },
   setting: {
     missing: "Falta {{label}}.",

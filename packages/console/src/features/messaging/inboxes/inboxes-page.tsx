@@ -9,6 +9,7 @@ import { Empty, Failure, Waiting } from "../../../ui/panel-states.tsx";
 import { Card, SettingsPart } from "../../../ui/settings-part.tsx";
 import { ChannelDot, useChannelLabel } from "../channel-dot.tsx";
 import { useChannels } from "../use-channels.ts";
+import { ClosedChannels } from "./closed-channels.tsx";
 import { InboxHealth } from "./inbox-health.tsx";
 import { inboxesQuery } from "./inboxes-query.ts";
 
@@ -40,6 +41,7 @@ export function InboxesPage() {
           ))}
         </Card>
       )}
+      {data && <ClosedChannels />}
     </SettingsPart>
   );
 }

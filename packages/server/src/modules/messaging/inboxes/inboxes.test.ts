@@ -1,5 +1,5 @@
 import type { ChannelAdapter } from "@mostrador/adapter-kit";
-import type { JsonObject, LiveHint, SettingField } from "@mostrador/contract";
+import type { ClosedChannel, JsonObject, LiveHint, SettingField } from "@mostrador/contract";
 import pino from "pino";
 import { beforeAll, expect, it, onTestFinished } from "vitest";
 import { createClock } from "../../../platform/clock.ts";
@@ -29,7 +29,10 @@ describeOnBothEngines("inboxes", (open) => {
   });
 
   /** One process of the server. */
-  async function start(channel: Partial<ChannelAdapter> = {}): Promise<Inboxes & { hints: LiveHint[] }> {
+  async function start(
+    channel: Partial<ChannelAdapter> = {},
+    closedChannels: readonly ClosedChannel[] = [],
+  ): Promise<Inboxes & { hints: LiveHint[] }> {
     const hints: LiveHint[] = [];
     const paper: ChannelAdapter = {
       ...createPaperChannel(async () => ({ class: "ok" })),
@@ -47,6 +50,7 @@ describeOnBothEngines("inboxes", (open) => {
       log: pino({ level: "silent" }),
       secrets: createSecrets(keys),
       channels: [paper],
+      closedChannels,
       http: () => ({ request: async () => ({ result: "not_sent", reason: "no wire" }) }),
       hookAddress: (inbox_id) => `https://tienda.example/hooks/${inbox_id}`,
       publish: (_workspace, hint) => hints.push(hint),
@@ -56,6 +60,18 @@ describeOnBothEngines("inboxes", (open) => {
     return { ...inboxes, hints };
   }
   const given = { name: "WhatsApp", channel: "paper", settings };
+
+  it("describes the channels that there are, and says which are closed", async () => {
+    const closed = {
+      ...{ id: "fax", label: "Fax", ended_on: "2024-07-31", links: [] },
+      means: { es: "Se acabó.", en: "It is over.", pt: "Acabou." },
+      instead: { es: "Escribe.", en: "Write.", pt: "Escreva." },
+      source: { url: "https://example.com", date: "2026-06-30" },
+    };
+    const { channels } = await start({}, [closed]);
+    expect(channels().items.map(({ id }) => id)).toEqual(["paper"]);
+    expect(channels().closed).toEqual([closed]);
+  });
 
   it("shows secrets masked, keeps them sealed, and gives them to the runtime in the clear", async () => {
     const inboxes = await start();

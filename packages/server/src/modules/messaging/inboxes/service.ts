@@ -1,6 +1,7 @@
 import { type ChannelAdapter, checkSettings, keepMasked, maskSettings } from "@mostrador/adapter-kit";
 import {
   type ChannelDescription,
+  type ClosedChannel,
   type Inbox,
   type inboxRoutes,
   type JsonObject,
@@ -28,6 +29,8 @@ export interface InboxDeps extends ConnectionDeps {
   log: Logger;
   secrets: Secrets;
   channels: readonly ChannelAdapter[];
+  /** Shown beside them, with what to do instead. */
+  closedChannels?: readonly ClosedChannel[];
 }
 
 export type NewInbox = RouteBody<typeof inboxRoutes.create>;
@@ -61,7 +64,7 @@ export function createInboxes(deps: InboxDeps) {
     all: cache.all,
     channel,
     report: connection.report,
-    channels: () => deps.channels.map(describe),
+    channels: () => ({ items: deps.channels.map(describe), closed: [...(deps.closedChannels ?? [])] }),
     async list(workspace_id: string): Promise<Inbox[]> {
       return (await listInboxes(database, workspace_id)).map(read);
     },
