@@ -2,7 +2,7 @@ import type { ClosedChannel } from "@mostrador/contract";
 
 /** A link opens a live channel, and brings along where the customer came from. A QR code holds the same link. */
 const links = {
-  whatsapp: {
+  typed_words: {
     link: "https://wa.me/56225550100?text=Providencia",
     carries: {
       es: "WhatsApp se abre con esas palabras ya escritas: nombra en ellas el local, la campaña o el producto.",
@@ -10,7 +10,7 @@ const links = {
       pt: "O WhatsApp abre com essas palavras já escritas: diga nelas a loja, a campanha ou o produto.",
     },
   },
-  sms: {
+  typed_sms: {
     link: "sms:+56225550100?body=Providencia",
     carries: {
       es: "Lo mismo por SMS, para quien no usa WhatsApp.",
@@ -18,7 +18,7 @@ const links = {
       pt: "O mesmo por SMS, para quem não usa WhatsApp.",
     },
   },
-  messenger: {
+  page_mark: {
     link: "https://m.me/mitienda?ref=verano",
     carries: {
       es: "Messenger nos dice la marca cuando se abre el chat; queda guardada en la conversación.",
@@ -26,7 +26,7 @@ const links = {
       pt: "O Messenger nos diz a marca quando o chat abre; ela fica guardada na conversa.",
     },
   },
-  telegram: {
+  bot_mark: {
     link: "https://t.me/mitienda_bot?start=verano",
     carries: {
       es: "Lo mismo en Telegram: hasta 64 letras, números, _ y -.",
@@ -52,7 +52,7 @@ export const closedChannels: readonly ClosedChannel[] = [
       en: "In your Google Business Profile, add a chat link to WhatsApp or SMS: whoever finds you in Maps writes to you there. As a QR code it does the same in the shop window.",
       pt: "No seu Perfil da Empresa no Google, coloque um link de chat para o WhatsApp ou SMS: quem encontra você no Maps escreve por ali. Como código QR, funciona igual na vitrine.",
     },
-    links: [links.whatsapp, links.sms],
+    links: [links.typed_words, links.typed_sms],
     source: { url: "https://developers.google.com/my-business/content/whatsapp-text", date: "2026-11-25" },
   },
   {
@@ -69,7 +69,7 @@ export const closedChannels: readonly ClosedChannel[] = [
       en: "Put one of these links into your ads, your public profile or a QR code, with the campaign or the product as its mark.",
       pt: "Coloque um destes links nos seus anúncios, no perfil público ou em um código QR, com a campanha ou o produto como marca.",
     },
-    links: [links.whatsapp, links.messenger, links.telegram],
+    links: [links.typed_words, links.page_mark, links.bot_mark],
     source: {
       url: "https://developers.snap.com/api/marketing-api/Public-Profile-API/Messaging",
       date: "2026-11-25",
