@@ -21,6 +21,7 @@ function bodiesFor(ids: OtherShop): Readonly<Record<string, unknown>> {
     "contacts.update": { name: "Tomado" },
     "conversations.send": { content },
     "conversations.preview": { content },
+    "conversations.upload": { bytes: "mine" },
     "conversations.setStatus": { status: "resolved" },
     "conversations.setLabels": { labels: ["tomado"] },
     "conversations.typing": { is_typing: true },
@@ -66,6 +67,7 @@ describeOnBothEngines("a shop", (open) => {
         const answer = await server.call(`${route.method} ${path}`, {
           ...how,
           ...(body === undefined ? {} : { body }),
+          ...(isFile(route) ? { headers: { "content-type": "application/octet-stream" } } : {}),
         });
         expect(answer.statusCode, `${name}: ${answer.body}`).toBeLessThan(500);
         for (const secret of secrets)
@@ -118,6 +120,11 @@ function everyRoute(): [string, Route][] {
   );
 }
 
+/** Whether the route takes a file's bytes. */
+function isFile(route: Route): boolean {
+  return route.body === routes.conversations.upload.body;
+}
+
 /** The route's address with the ids of a shop in the place of its parameters. */
 function fill(route: Route, ids: OtherShop): string {
   const values: Readonly<Record<string, string>> = { ...ids };
@@ -130,6 +137,7 @@ function fill(route: Route, ids: OtherShop): string {
     name.endsWith("_id") && values[name] ? [`${name}=${values[name]}`] : [],
   );
   if (route.path === "/products/search") query.push(`q=${marker}`);
+  if (isFile(route)) query.push("filename=mine.txt", "mime_type=text/plain");
   return query.length > 0 ? `${path}?${query.join("&")}` : path;
 }
 
