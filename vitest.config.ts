@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["tools/test-globals.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for, comes; how soon, is the bench's business
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,
     projects: [
       {

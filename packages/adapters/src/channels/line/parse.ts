@@ -54,9 +54,17 @@ export function parse(request: RawRequest, _settings: InboxSettings, now: string
 
 /** Keeps the key that answers for nothing, while it is good. */
 export function remember({ reply_token, conversation_key }: ChannelEvent, memory: InboxMemory): void {
-  if (reply_token)
+  if (!reply_token) return;
+  // A redelivery brings the same key, which may have been used meanwhile
+  const heard = `heard:${reply_token}`;
+  const isKnown = memory.take(heard) !== undefined;
+  memory.put(heard, { value: reply_token, ttl_ms: redelivery_ms });
+  if (!isKnown)
     memory.put(replyKey(conversation_key), { value: reply_token, ttl_ms: wireLimits.reply_token_ms });
 }
+/** Redeliveries come within minutes. */
+const redelivery_ms = 600_000;
+
 export function replyKey(conversation_key: string): string {
   return `reply:${conversation_key}`;
 }

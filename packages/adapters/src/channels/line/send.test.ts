@@ -84,6 +84,13 @@ describe("what goes to LINE", () => {
     expect(ways()).toEqual(["reply a", "reply b", push]);
   });
 
+  it("is never a reply by a key that came again", async () => {
+    const { send, ways } = setUp(["a", "a"], [sent, sent]);
+    await send();
+    await send();
+    expect(ways()).toEqual(["reply a", push]);
+  });
+
   it("is a push when the key is older than forty seconds, or LINE says that it is no longer good", async () => {
     const late = setUp(["a"], [sent]);
     late.pass(40_000);
@@ -100,9 +107,9 @@ describe("what goes to LINE", () => {
   ])(
     "is asked about by its own key when the answer to a reply is %s, and never pushed after",
     async (_what, first) => {
-      const arrived = setUp(["a"], [first, usedUp]);
-      expect(await arrived.send()).toEqual({ class: "ok", external_id: message.message_id });
-      expect(arrived.ways()).toEqual(["reply a", "reply a"]);
+      const usedOrRunOut = setUp(["a"], [first, usedUp]);
+      expect(await usedOrRunOut.send()).toMatchObject({ class: "transient", code: "answer_lost" });
+      expect(usedOrRunOut.ways()).toEqual(["reply a", "reply a"]);
       const missed = setUp(["a"], [first, sent]);
       expect(await missed.send()).toEqual({ class: "ok", external_id: "461230966842064897" });
       const inDoubt = setUp(["a"], [first, first]);

@@ -27,9 +27,9 @@ export async function send(
 }
 
 /**
- * Null when the key is no longer good and nothing was sent. A reply cannot be told from its repeat by a key of ours, but
- * the reply's own key is good once: asked again after a lost answer, "invalid" means that the first one arrived. What
- * stays in doubt is held, and never pushed after.
+ * Null when the key is no longer good and nothing was sent. A reply cannot be told from its repeat by a key of ours.
+ * Asked again after a lost answer, a key that is now invalid may have been used by the first request or have run out
+ * before it, so the message stays in doubt: it is held, and never pushed after.
  */
 async function reply(
   { body }: ProviderRequest,
@@ -44,8 +44,7 @@ async function reply(
   if (isUsedUp(first) || isUnsent(first)) return null;
   if (!isInDoubt(first)) return resultOf(first, message);
   const again = await callLine(call, settings, http);
-  if (isUsedUp(again)) return { class: "ok", external_id: message.message_id };
-  if (!isInDoubt(again) && !isUnsent(again)) return resultOf(again, message);
+  if (!isUsedUp(again) && !isInDoubt(again) && !isUnsent(again)) return resultOf(again, message);
   return { class: "transient", code: "answer_lost", reason: "nobody knows whether the reply arrived" };
 }
 

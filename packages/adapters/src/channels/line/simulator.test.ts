@@ -55,11 +55,13 @@ describe("LINE on this machine", () => {
 
   it("shows a message once whose answer is cut off, be it a reply or a push", async () => {
     const { write, send, simulator } = setUp();
-    for (const prepare of [() => write("Hola"), () => {}]) {
+    const asReply = { prepare: () => write("Hola"), gives: { class: "transient", code: "answer_lost" } };
+    const asPush = { prepare: () => {}, gives: { class: "ok" } };
+    for (const { prepare, gives } of [asReply, asPush]) {
       prepare();
       const before = simulator.thread().length;
       simulator.fail("cut_off", 1);
-      expect(await send(hello)).toMatchObject({ class: "ok" });
+      expect(await send(hello)).toMatchObject(gives);
       expect(simulator.thread()).toHaveLength(before + 1);
     }
   });
