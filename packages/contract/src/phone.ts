@@ -11,6 +11,8 @@ export const PhoneApp = z.object({
   inbox_id: Id,
   channel: ChannelId,
   label: z.string(),
+  /** The network's own, "#25D366". */
+  colour: z.string(),
   /** "web": the real web chat; "simulated": a provider played on this machine. */
   kind: z.enum(["web", "simulated"]),
 });

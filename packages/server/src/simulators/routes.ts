@@ -118,7 +118,7 @@ function describe(
   adapter: ChannelAdapter | undefined,
 ): PhoneApp[] {
   if (!adapter || !is_enabled) return [];
-  const app = { inbox_id: id, channel, label: adapter.label };
+  const app = { inbox_id: id, channel, label: adapter.label, colour: adapter.colour };
   if (adapter.createSimulator && isSimulated({ settings })) return [{ ...app, kind: "simulated" }];
   return adapter.capabilities.delivery === "pull" ? [{ ...app, kind: "web" }] : [];
 }

@@ -134,9 +134,12 @@ describeOnBothEngines("the simulated phone", (open) => {
       inbox_id: inbox,
       channel: "whatsapp",
       label: "WhatsApp",
+      colour: "#25D366",
       kind: "simulated",
     });
-    expect(apps).toContainEqual({ inbox_id: web, channel: "webchat", label: "Web chat", kind: "web" });
+    expect(apps).toContainEqual(
+      expect.objectContaining({ inbox_id: web, channel: "webchat", label: "Web chat", kind: "web" }),
+    );
     expect(apps.map(({ inbox_id }) => inbox_id)).not.toContain(real);
     for (const closed of [web, real, "nothing"])
       for (const [method, room] of [

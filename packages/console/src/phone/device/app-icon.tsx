@@ -4,8 +4,9 @@ import { words } from "../words.ts";
 
 /** Drawn in the app's own colours, not with its trademark. */
 export function AppIcon({ app }: { app: PhoneApp }) {
+  const own = app.kind === "web" ? {} : { backgroundColor: app.colour };
   return (
-    <span className="app-icon" data-channel={app.channel} aria-hidden="true">
+    <span className="app-icon" data-channel={app.channel} style={own} aria-hidden="true">
       {glyphOf(app)}
     </span>
   );
