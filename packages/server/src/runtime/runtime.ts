@@ -3,9 +3,9 @@ import { askName } from "./ask-name.ts";
 import type { Fate } from "./deliver/sender.ts";
 import type { RuntimeDeps } from "./deps.ts";
 import { createIngest } from "./ingest/ingest.ts";
-import { createLine } from "./line.ts";
 import { createMailbox } from "./mailbox.ts";
 import { createMediaStage } from "./media/stage.ts";
+import { createRounds } from "./rounds.ts";
 import type { Turn } from "./step/turn.ts";
 import { createTimerStage } from "./timers.ts";
 
@@ -14,7 +14,7 @@ import { createTimerStage } from "./timers.ts";
  * loses nothing and another process finds the same work.
  */
 export function createRuntime(deps: RuntimeDeps) {
-  const line = createLine(deps, {
+  const rounds = createRounds(deps, {
     applied: (turns) => {
       for (const turn of turns) {
         announceTurn(deps, turn);
@@ -25,18 +25,18 @@ export function createRuntime(deps: RuntimeDeps) {
     },
     sent: (fates) => announceFates(deps, fates),
   });
-  const timers = createTimerStage(deps, line.wake);
+  const timers = createTimerStage(deps, rounds.wake);
   const media = createMediaStage(deps);
   const answering = createAnswering(deps, (fates) => announceFates(deps, fates));
-  const { receive, parts } = createIngest(deps, line.add, answering);
-  const mailbox = createMailbox({ ...deps, wake: line.wake });
+  const { receive, parts } = createIngest(deps, rounds.add, answering);
+  const mailbox = createMailbox({ ...deps, wake: rounds.wake });
 
   return {
     receive,
     mailbox,
-    wakeOutbox: line.wakeOutbox,
+    wakeOutbox: rounds.wakeOutbox,
     start(): void {
-      line.start();
+      rounds.start();
       timers.start();
       media.start();
       parts.start();
@@ -44,7 +44,7 @@ export function createRuntime(deps: RuntimeDeps) {
     /** Finishes what is in hand; call it when no new request can come in. */
     async stop(): Promise<void> {
       await Promise.all([timers.stop(), media.stop(), parts.stop()]);
-      await line.stop();
+      await rounds.stop();
     },
   };
 }

@@ -6,12 +6,12 @@ import type { NewDelivery } from "./ingest/store.ts";
 import { createRoundLoop, type Listener } from "./round-loop.ts";
 
 /**
- * The line of messages, walked in rounds: two loops of them on a PostgreSQL server, so that it works on one round while
+ * The rounds of this process: two loops of them on a PostgreSQL server, so that it works on one round while
  * this process prepares the other; one on the embedded database, which does one thing at a time. A thread always comes
  * to the same loop, its messages and what becomes of the answers, so loops rarely want the same lane; where they do, it
  * is as between two processes.
  */
-export function createLine(deps: RuntimeDeps, on: Listener) {
+export function createRounds(deps: RuntimeDeps, on: Listener) {
   const count = deps.database.engine === "postgres" ? 2 : 1;
   const sender = createSender(deps, {
     fate: (fate, { inbox_id, conversation_key }) => loopOf(inbox_id, conversation_key).addFate(fate),
