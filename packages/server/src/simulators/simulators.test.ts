@@ -137,9 +137,13 @@ describeOnBothEngines("the simulated phone", (open) => {
       colour: "#25D366",
       kind: "simulated",
     });
-    expect(apps).toContainEqual(
-      expect.objectContaining({ inbox_id: web, channel: "webchat", label: "Web chat", kind: "web" }),
-    );
+    expect(apps).toContainEqual({
+      inbox_id: web,
+      channel: "webchat",
+      label: "Web chat",
+      colour: "#BF4E30",
+      kind: "web",
+    });
     expect(apps.map(({ inbox_id }) => inbox_id)).not.toContain(real);
     for (const closed of [web, real, "nothing"])
       for (const [method, room] of [
