@@ -112,3 +112,23 @@ export function keepMasked(
 export function secretNames(fields: readonly SettingField[]): ReadonlySet<string> {
   return new Set(fields.filter((field) => field.type === "secret").map((field) => field.name));
 }
+
+/** The address of the provider's API, a setting of every channel, so that a proxy or a simulator can stand in. */
+export function apiBaseField(
+  address: string,
+  more: Partial<Pick<SettingField, "help" | "required">> = {},
+): SettingField {
+  return {
+    name: "api_base",
+    type: "url",
+    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
+    help: {
+      es: "Cámbiala solo si pasas por un proxy o por un simulador.",
+      en: "Change it only if you go through a proxy or a simulator.",
+      pt: "Mude somente se você passa por um proxy ou um simulador.",
+    },
+    required: true,
+    default: address,
+    ...more,
+  };
+}

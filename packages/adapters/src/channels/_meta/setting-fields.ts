@@ -63,19 +63,3 @@ export const humanAgent: SettingField = {
   required: false,
   default: false,
 };
-
-/** The API's address is a setting of every channel, so that a proxy or a simulator can stand in. */
-export function apiBase(address: string): SettingField {
-  return {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
-    help: {
-      es: "Cámbiala solo si pasas por un proxy o por un simulador.",
-      en: "Change it only if you go through a proxy or a simulator.",
-      pt: "Mude somente se você passa por um proxy ou um simulador.",
-    },
-    required: true,
-    default: address,
-  };
-}

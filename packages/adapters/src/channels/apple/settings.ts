@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 
 export const settings: readonly SettingField[] = [
@@ -113,16 +114,5 @@ export const settings: readonly SettingField[] = [
     },
     required: false,
   },
-  {
-    name: "api_base",
-    type: "url",
-    default: "https://mspgw.push.apple.com/v1",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
-    help: {
-      es: "Déjala como está, salvo que uses un proxy o un simulador.",
-      en: "Leave it as it is, unless you use a proxy or a simulator.",
-      pt: "Deixe como está, a menos que use um proxy ou um simulador.",
-    },
-    required: false,
-  },
+  apiBaseField("https://mspgw.push.apple.com/v1", { required: false }),
 ];

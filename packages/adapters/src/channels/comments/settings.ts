@@ -1,5 +1,6 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
-import { apiBase, apiVersion, appId, appSecret, verifyToken } from "../_meta/setting-fields.ts";
+import { apiVersion, appId, appSecret, verifyToken } from "../_meta/setting-fields.ts";
 
 export const settings: readonly SettingField[] = [
   {
@@ -73,6 +74,6 @@ export const settings: readonly SettingField[] = [
     required: false,
   },
   appId,
-  apiBase("https://graph.facebook.com"),
+  apiBaseField("https://graph.facebook.com"),
   apiVersion,
 ];

@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 
 export const settingFields: readonly SettingField[] = [
@@ -60,16 +61,5 @@ export const settingFields: readonly SettingField[] = [
     required: false,
     default: "wss://gateway.discord.gg",
   },
-  {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
-    help: {
-      es: "Déjala como está, salvo que uses un proxy propio.",
-      en: "Leave it as it is, unless you use a proxy of your own.",
-      pt: "Deixe como está, a menos que use um proxy próprio.",
-    },
-    required: false,
-    default: "https://discord.com/api/v10",
-  },
+  apiBaseField("https://discord.com/api/v10", { required: false }),
 ];

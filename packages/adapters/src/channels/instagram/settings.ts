@@ -1,5 +1,6 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
-import { apiBase, apiVersion, appId, appSecret, humanAgent, verifyToken } from "../_meta/setting-fields.ts";
+import { apiVersion, appId, appSecret, humanAgent, verifyToken } from "../_meta/setting-fields.ts";
 
 export const settings: readonly SettingField[] = [
   {
@@ -39,6 +40,6 @@ export const settings: readonly SettingField[] = [
   },
   appId,
   humanAgent,
-  apiBase("https://graph.instagram.com"),
+  apiBaseField("https://graph.instagram.com"),
   apiVersion,
 ];

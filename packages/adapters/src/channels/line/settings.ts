@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 
 export const settingFields: readonly SettingField[] = [
@@ -23,16 +24,11 @@ export const settingFields: readonly SettingField[] = [
     },
     required: true,
   },
-  {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
+  apiBaseField("https://api.line.me", {
     help: {
       es: "Cámbiala solo si pasas por un proxy o por un simulador; los archivos se piden entonces también ahí.",
       en: "Change it only if you go through a proxy or a simulator; files are then asked for there too.",
       pt: "Mude somente se você passa por um proxy ou um simulador; os arquivos são então pedidos também ali.",
     },
-    required: true,
-    default: "https://api.line.me",
-  },
+  }),
 ];

@@ -1,5 +1,6 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
-import { apiBase, apiVersion, appId, appSecret, humanAgent, verifyToken } from "../_meta/setting-fields.ts";
+import { apiVersion, appId, appSecret, humanAgent, verifyToken } from "../_meta/setting-fields.ts";
 
 export const settings: readonly SettingField[] = [
   {
@@ -28,6 +29,6 @@ export const settings: readonly SettingField[] = [
   verifyToken,
   appId,
   humanAgent,
-  apiBase("https://graph.facebook.com"),
+  apiBaseField("https://graph.facebook.com"),
   apiVersion,
 ];

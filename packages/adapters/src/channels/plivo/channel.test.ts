@@ -4,7 +4,7 @@ import { plivo } from "./index.ts";
 import { signPlivo } from "./signature.ts";
 
 const settings: InboxSettings = {
-  auth_id: "MAXXXXXXXXXXXXXXXXXX",
+  auth_id: "MA0123456789ABCDEFGH",
   auth_token: "made-up-auth-token",
   sender: "+56 2 2555 0100",
   is_transliterated: false,

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   settings = {
-    auth_id: "MAXXXXXXXXXXXXXXXXXX",
+    auth_id: "MA0123456789ABCDEFGH",
     auth_token: token,
     sender: "56225550100",
     segment_price: "0.0055 USD",
@@ -57,8 +57,8 @@ beforeAll(async () => {
       now: () => new Date(now),
       nextNumber: () => ++number,
     }) ?? expect.unreachable();
-  const url = `http://127.0.0.1:${port}/v1/Account/MAXXXXXXXXXXXXXXXXXX`;
-  client = new plivoSdk.Client("MAXXXXXXXXXXXXXXXXXX", token, { url });
+  const url = `http://127.0.0.1:${port}/v1/Account/MA0123456789ABCDEFGH`;
+  client = new plivoSdk.Client("MA0123456789ABCDEFGH", token, { url });
 });
 afterAll(async () => {
   await agent.close();

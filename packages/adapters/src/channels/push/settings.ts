@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 
 export const settings: readonly SettingField[] = [
@@ -155,16 +156,12 @@ export const settings: readonly SettingField[] = [
     },
     required: false,
   },
-  {
-    name: "api_base",
-    type: "url",
-    default: "https://fcm.googleapis.com",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
+  apiBaseField("https://fcm.googleapis.com", {
     help: {
       es: "Déjala como está, salvo que uses un proxy o un simulador: entonces todo sale por ahí.",
       en: "Leave it as it is, unless you use a proxy or a simulator: then all goes there.",
       pt: "Deixe como está, a menos que use um proxy ou um simulador: então tudo sai por ali.",
     },
     required: false,
-  },
+  }),
 ];

@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 
 export const settingFields: readonly SettingField[] = [
@@ -46,16 +47,11 @@ export const settingFields: readonly SettingField[] = [
     required: false,
     default: 48,
   },
-  {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
+  apiBaseField("https://rcsbusinessmessaging.googleapis.com", {
     help: {
       es: "La de tu región, como https://us-rcsbusinessmessaging.googleapis.com, o la de un simulador.",
       en: "Your region's, such as https://us-rcsbusinessmessaging.googleapis.com, or a simulator's.",
       pt: "A da sua região, como https://us-rcsbusinessmessaging.googleapis.com, ou a de um simulador.",
     },
-    required: true,
-    default: "https://rcsbusinessmessaging.googleapis.com",
-  },
+  }),
 ];

@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 
 export const settingFields: readonly SettingField[] = [
@@ -23,16 +24,12 @@ export const settingFields: readonly SettingField[] = [
     },
     required: true,
   },
-  {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
+  apiBaseField("https://slack.com/api", {
     help: {
       es: "Déjala como está, salvo que uses GovSlack o un proxy propio.",
       en: "Leave it as it is, unless you use GovSlack or a proxy of your own.",
       pt: "Deixe como está, a menos que use GovSlack ou um proxy próprio.",
     },
     required: false,
-    default: "https://slack.com/api",
-  },
+  }),
 ];

@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 
 export const settingFields: readonly SettingField[] = [
@@ -49,16 +50,12 @@ export const settingFields: readonly SettingField[] = [
     },
     required: false,
   },
-  {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
+  apiBaseField("https://api.telegram.org", {
     help: {
       es: "Déjala como está, salvo que uses tu propio servidor de la Bot API.",
       en: "Leave it as it is, unless you run your own Bot API server.",
       pt: "Deixe como está, a menos que use seu próprio servidor da Bot API.",
     },
     required: false,
-    default: "https://api.telegram.org",
-  },
+  }),
 ];

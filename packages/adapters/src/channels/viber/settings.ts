@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 
 export const settingFields: readonly SettingField[] = [
@@ -66,16 +67,5 @@ export const settingFields: readonly SettingField[] = [
     required: false,
     default: "Comenzar",
   },
-  {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
-    help: {
-      es: "Cámbiala solo si pasas por un proxy o por un simulador.",
-      en: "Change it only if you go through a proxy or a simulator.",
-      pt: "Mude somente se você passa por um proxy ou um simulador.",
-    },
-    required: true,
-    default: "https://chatapi.viber.com",
-  },
+  apiBaseField("https://chatapi.viber.com"),
 ];

@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 import { smsSettings } from "../_sms/settings.ts";
 import { signatureMethods, vonageChannels } from "./wire.ts";
@@ -128,16 +129,5 @@ export const settings: readonly SettingField[] = [
     required: false,
   },
   ...smsSettings,
-  {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
-    help: {
-      es: "Cámbiala solo si pasas por un proxy o por un simulador.",
-      en: "Change it only if you go through a proxy or a simulator.",
-      pt: "Mude somente se você passa por um proxy ou um simulador.",
-    },
-    required: true,
-    default: "https://api.nexmo.com",
-  },
+  apiBaseField("https://api.nexmo.com"),
 ];

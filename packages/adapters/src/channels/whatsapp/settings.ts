@@ -1,5 +1,6 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
-import { apiBase, apiVersion, appSecret, verifyToken } from "../_meta/setting-fields.ts";
+import { apiVersion, appSecret, verifyToken } from "../_meta/setting-fields.ts";
 
 export const settings: readonly SettingField[] = [
   {
@@ -60,6 +61,6 @@ export const settings: readonly SettingField[] = [
     required: false,
     default: false,
   },
-  apiBase("https://graph.facebook.com"),
+  apiBaseField("https://graph.facebook.com"),
   apiVersion,
 ];

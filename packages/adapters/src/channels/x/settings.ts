@@ -1,3 +1,4 @@
+import { apiBaseField } from "@mostrador/adapter-kit";
 import type { SettingField } from "@mostrador/contract";
 
 export const settingFields: readonly SettingField[] = [
@@ -58,18 +59,7 @@ export const settingFields: readonly SettingField[] = [
     default: "person",
     options: ["person", "assistant", "off"],
   },
-  {
-    name: "api_base",
-    type: "url",
-    label: { es: "Dirección de la API", en: "API address", pt: "Endereço da API" },
-    help: {
-      es: "Déjala como está, salvo que uses un proxy propio.",
-      en: "Leave it as it is, unless you use a proxy of your own.",
-      pt: "Deixe como está, a menos que use um proxy próprio.",
-    },
-    required: false,
-    default: "https://api.x.com",
-  },
+  apiBaseField("https://api.x.com", { required: false }),
 ];
 
 /** The shop's own account: its number stands in front of its token. */
