@@ -93,6 +93,24 @@ describeOnBothEngines("what providers tell of a thread", (open) => {
     await runtime.stop();
   });
 
+  it("our own words that come back settle a message whose answer was lost; other words are a person's", async () => {
+    const { runtime, hear, messages, thread } = setUp(await open(), {
+      send: async () => ({ class: "transient", code: "answer_lost", reason: "cut" }),
+    });
+    runtime.start();
+    await hear(hello);
+    expect((await messages())[1]).toMatchObject({ state: "unknown", external_id: null });
+    const echo = { ...rosa, kind: "echo" as const };
+    await hear({ ...echo, external_id: "e1", content: { kind: "text", text: "Hola" } });
+    expect(await messages()).toHaveLength(2);
+    expect((await messages())[1]).toMatchObject({ state: "sent", external_id: "e1", failure_code: null });
+    expect(await thread()).toMatchObject({ owner: "bot" });
+    await hear({ ...hello, external_id: "m2" });
+    await hear({ ...echo, external_id: "e2", content: { kind: "text", text: "Te atiendo yo" } });
+    expect(await thread()).toMatchObject({ owner: "queue" });
+    await runtime.stop();
+  });
+
   it("edits, hiding, reactions and deletions are seen at the message", async () => {
     const { runtime, hear, messages } = setUp(await open());
     runtime.start();

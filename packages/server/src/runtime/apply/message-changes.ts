@@ -5,7 +5,7 @@ import type { MessageChange } from "../step/turn.ts";
 
 /** Only in the states that the event changes: a late "delivered" never undoes "read". */
 const changeStatus = `
-UPDATE messages m SET state = s.state, failure_code = s.code, failure_reason = s.reason
+UPDATE messages m SET state = s.state, failure_code = s.code, failure_reason = s.reason, external_id = COALESCE(m.external_id, NULLIF(s.external_id, ''))
 FROM json_to_recordset($1) AS s(workspace_id uuid, conversation_id uuid, external_id text, message_id uuid, state text, code text, reason text)
 WHERE m.workspace_id = s.workspace_id AND m.conversation_id = s.conversation_id AND m.direction = 'outbound'
   AND (m.id = s.message_id OR (s.message_id IS NULL AND m.external_id = s.external_id)) AND m.state = ANY($2::text[])`;

@@ -1,4 +1,4 @@
-import type { Contact, Conversation, LaneEvent } from "@mostrador/contract";
+import type { Contact, Content, Conversation, LaneEvent } from "@mostrador/contract";
 import type { Run } from "@mostrador/engine";
 import type { Tx } from "../../platform/db/port.ts";
 
@@ -10,8 +10,15 @@ export interface LaneRow extends Person {
   events: { id: string; payload: LaneEvent }[];
   /** What the turn finds in the queue; null when it runs its events as they arrive, written as done already. */
   queued: { attempts: number; has_more: boolean } | null;
-  /** Of the echoes that came: those of messages that we sent. */
-  known_echoes?: ReadonlySet<string>;
+  /** Where echoes came: the ids of messages that we sent, and messages of which nobody knows whether they arrived. */
+  echoes?: { known: ReadonlySet<string>; doubtful: DoubtfulMessage[] };
+}
+
+/** One of ours of which nobody knows whether it arrived. */
+export interface DoubtfulMessage {
+  conversation_id: string;
+  id: string;
+  content: Content;
 }
 
 export type ContactRow = Contact & { workspace_id: string };
